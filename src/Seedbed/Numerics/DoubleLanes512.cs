@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Seedbed.Numerics;
+
+/// <summary>8 lanes of <see cref="double"/> in a 512-bit vector.</summary>
+internal readonly unsafe struct DoubleLanes512 : ILanes<DoubleLanes512, double>
+{
+    private const double RoundingMagic = 6755399441055744d;
+
+    private readonly Vector512<double> _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private DoubleLanes512(Vector512<double> value) => _value = value;
+
+    public static int Count => 8;
+
+    public static bool IsSupported => Vector512.IsHardwareAccelerated;
+
+    public static int Registers => 32;
+
+    public static DoubleLanes512 Zero => new(Vector512<double>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Load(double* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(DoubleLanes512 value, double* destination) => value._value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Broadcast(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 operator +(DoubleLanes512 left, DoubleLanes512 right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 operator -(DoubleLanes512 left, DoubleLanes512 right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 operator *(DoubleLanes512 left, DoubleLanes512 right) => new(left._value * right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 operator /(DoubleLanes512 left, DoubleLanes512 right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 operator -(DoubleLanes512 value) => new(-value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 MultiplyAdd(DoubleLanes512 a, DoubleLanes512 b, DoubleLanes512 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 NegatedMultiplyAdd(DoubleLanes512 a, DoubleLanes512 b, DoubleLanes512 c) => new(Vector512.FusedMultiplyAdd(-a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Sqrt(DoubleLanes512 value) => new(Vector512.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Abs(DoubleLanes512 value) => new(Vector512.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Round(DoubleLanes512 value) => new(Vector512.Round(value._value, MidpointRounding.ToEven));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 CopySign(DoubleLanes512 magnitude, DoubleLanes512 sign) => new(Vector512.ConditionalSelect(Vector512.Create(-(double)0), sign._value, magnitude._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 LessThan(DoubleLanes512 left, DoubleLanes512 right) => new(Vector512.LessThan(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 GreaterThan(DoubleLanes512 left, DoubleLanes512 right) => new(Vector512.GreaterThan(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 IsEqual(DoubleLanes512 left, DoubleLanes512 right) => new(Vector512.Equals(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Select(DoubleLanes512 mask, DoubleLanes512 whenTrue, DoubleLanes512 whenFalse) => new(Vector512.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 And(DoubleLanes512 left, DoubleLanes512 right) => new(left._value & right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Or(DoubleLanes512 left, DoubleLanes512 right) => new(left._value | right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyTrue(DoubleLanes512 mask) => Vector512.ExtractMostSignificantBits(mask._value) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 PowerOfTwo(DoubleLanes512 n) => new(Vector512.ShiftLeft((n._value + Vector512.Create(RoundingMagic + 1023)).AsInt64(), 52).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Exponent(DoubleLanes512 value) => new((Vector512.ShiftRightLogical(value._value.AsInt64(), 52) | Vector512.Create(RoundingMagic).AsInt64()).AsDouble() - Vector512.Create(RoundingMagic + 1023));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Significand(DoubleLanes512 value) => new((value._value.AsInt64() & Vector512.Create((long)0x000F_FFFF_FFFF_FFFF) | Vector512.Create((double)1).AsInt64()).AsDouble());
+}

@@ -1,0 +1,17 @@
+namespace Seedbed.Numerics;
+
+/// <summary>What a sequence of random numbers is for: the last word of the generator's counter. Values are part of every result; never renumber.</summary>
+internal enum RandomStream
+{
+    /// <summary>Starting weights; the index is the start.</summary>
+    StartingWeights = 1,
+
+    /// <summary>The order of rows in an epoch; the index is the epoch, or start and epoch when each start has its own order.</summary>
+    RowOrder = 2,
+
+    /// <summary>The split into training and validation rows.</summary>
+    ValidationSplit = 3,
+
+    /// <summary>Noise added on purpose.</summary>
+    Noise = 4,
+}

@@ -1,0 +1,37 @@
+namespace Seedbed.Tables;
+
+/// <summary>Rows as numbers, in the precision that training uses.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed class EncodedRows<T>
+    where T : unmanaged
+{
+    /// <param name="inputs">[rows × inputs], row after row.</param>
+    /// <param name="targets">[rows × targets]: for a class the index of the class (one target), else the encoded values.</param>
+    /// <param name="weights">One positive case weight per row, or null when all are 1.</param>
+    public EncodedRows(int rowCount, int inputCount, int targetCount, T[] inputs, T[] targets, T[]? weights = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual((long)inputs.Length, (long)rowCount * inputCount);
+        ArgumentOutOfRangeException.ThrowIfNotEqual((long)targets.Length, (long)rowCount * targetCount);
+        RowCount = rowCount;
+        InputCount = inputCount;
+        TargetCount = targetCount;
+        Inputs = inputs;
+        Targets = targets;
+        Weights = weights;
+    }
+
+    public int RowCount { get; }
+
+    public int InputCount { get; }
+
+    public int TargetCount { get; }
+
+    /// <summary>[rows × inputs].</summary>
+    public T[] Inputs { get; }
+
+    /// <summary>[rows × targets].</summary>
+    public T[] Targets { get; }
+
+    /// <summary>[rows], or null when every row counts 1.</summary>
+    public T[]? Weights { get; }
+}

@@ -10,8 +10,11 @@ internal sealed class EncodedRows<T>
     /// <param name="weights">One positive case weight per row, or null when all are 1.</param>
     public EncodedRows(int rowCount, int inputCount, int targetCount, T[] inputs, T[] targets, T[]? weights = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual((long)inputs.Length, (long)rowCount * inputCount);
-        ArgumentOutOfRangeException.ThrowIfNotEqual((long)targets.Length, (long)rowCount * targetCount);
+        if (inputs.LongLength != (long)rowCount * inputCount || targets.LongLength != (long)rowCount * targetCount)
+        {
+            throw new ArgumentException($"{inputs.LongLength} inputs and {targets.LongLength} targets do not fill {rowCount} rows of {inputCount} and {targetCount}.");
+        }
+
         RowCount = rowCount;
         InputCount = inputCount;
         TargetCount = targetCount;

@@ -51,6 +51,8 @@ public sealed class NumericColumn : Column
     /// <summary>One number per row; NaN where it is missing.</summary>
     public ReadOnlySpan<double> Values => _values;
 
+    internal ReadOnlyMemory<double> Memory => _values;
+
     /// <inheritdoc/>
     public override bool IsMissing(int row) => double.IsNaN(_values[row]);
 

@@ -51,7 +51,7 @@ internal static class AtomicFile
 
         // A rename would replace a device such as /dev/null by a file.
         string? directory = Path.GetDirectoryName(target);
-        if (!OperatingSystem.IsWindows() && (directory == "/dev" || target.StartsWith("/proc/", StringComparison.Ordinal)))
+        if (!OperatingSystem.IsWindows() && (string.Equals(directory, "/dev", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal)))
         {
             throw new SeedbedException($"{path}: the file cannot be written: only a file on a disk can be replaced as a whole.");
         }

@@ -43,7 +43,8 @@ internal static class AtomicFile
     private static string Target(string path)
     {
         string target = Path.GetFullPath(path);
-        target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        FileInfo link = new(target);
+        target = link.LinkTarget is null ? target : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         if (Directory.Exists(target))
         {
             throw new SeedbedException($"{path}: the file cannot be written: this is a directory.");

@@ -22,8 +22,21 @@ internal static class ModelReader
     }
 
     /// <summary>Reads from a stream that can seek.</summary>
-    /// <param name="name">What messages of the encoder call it.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="SeedbedException">The contents are no model, or are damaged.</exception>
     public static Model Read(Stream stream, string name)
+    {
+        try
+        {
+            return ReadContents(stream, name);
+        }
+        catch (Exception exception) when (Reason(exception, name) is { } reason)
+        {
+            throw new SeedbedException($"{name}: {reason}.", exception);
+        }
+    }
+
+    private static Model ReadContents(Stream stream, string name)
     {
         RequireWholeFile(stream);
         using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);

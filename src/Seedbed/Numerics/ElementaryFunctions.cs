@@ -37,8 +37,9 @@ internal static partial class ElementaryFunctions
         V r = ReduceByLn2<V, T>(bounded, out V n);
         V twice = TwiceExponentialMinusOne<V, T>(r);
         V half = V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
-        V result = V.MultiplyAdd(half, twice, (half - Constant<V, T>(0.5f, 0.5d)) * Constant<V, T>(2f, 2d));
-        return V.CopySign(result, x);
+        V oneHalf = Constant<V, T>(0.5f, 0.5d);
+        V result = V.MultiplyAdd(half * oneHalf, twice, half - oneHalf);
+        return V.CopySign(result + result, x);
     }
 
     /// <summary>The lanes all equal to one constant, chosen by the precision when the code is compiled.</summary>

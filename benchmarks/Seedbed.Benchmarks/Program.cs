@@ -1,6 +1,20 @@
-namespace Seedbed.Benchmarks;
+using Seedbed.Benchmarks;
 
-internal static class Program
+string root = AppContext.BaseDirectory;
+while (!File.Exists(Path.Combine(root, "Seedbed.slnx")))
 {
-    private static int Main() => 0;
+    root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run the benchmarks from within the repository.");
+}
+
+switch (args.FirstOrDefault())
+{
+    case "digits":
+        DigitsBenchmark.Run(root, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 25);
+        return 0;
+    case "memory":
+        MemoryBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | memory");
+        return 2;
 }

@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace Seedbed.Numerics;
 
-/// <summary>All lanes see the same row: one element for each of its numbers.</summary>
+/// <summary>All lanes see the same row: one number is read and broadcast.</summary>
 internal readonly unsafe struct BroadcastRows : IRowReader
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ElementsPer<V, T>()
+    public static int ElementsPerValue<V, T>()
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Read<V, T>(T* row, int index)
+    public static V Read<V, T>(T* source, nint index)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Broadcast(row[index]);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Broadcast(source[index]);
 }

@@ -86,6 +86,10 @@ internal static class Initializers
         }
     }
 
+    /// <summary>Fills the parameters of an architecture.</summary>
+    public static void Fill(Initializer kind, double scale, Architecture architecture, Span<double> parameters, ref Philox random) =>
+        Fill(kind, scale, [.. architecture.Layers.Select(layer => (layer.Inputs, layer.Units))], architecture.HiddenActivation, parameters, ref random);
+
     /// <summary>Independent draws within ±bound.</summary>
     public static void Uniform(Span<double> values, double bound, ref Philox random)
     {

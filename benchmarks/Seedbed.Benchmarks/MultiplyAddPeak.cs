@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Lanes;
+using Seedbed.Numerics;
+
+namespace Seedbed.Benchmarks;
+
+/// <summary>The fused multiply-adds that one core does at most: twelve independent chains in registers.</summary>
+internal static class MultiplyAddPeak
+{
+    private const int Chains = 12;
+    private const int Steps = 2_000_000;
+
+    /// <summary>Floating-point operations per second in the width that the engine uses; a multiply-add counts two.</summary>
+    public static double MeasureSingle() => LaneWidths.Choose() switch
+    {
+        LaneWidth.Bits512 => Measure<SingleLanes512, float>(),
+        LaneWidth.Bits256 => Measure<SingleLanes256, float>(),
+        LaneWidth.Bits128 => Measure<SingleLanes128, float>(),
+        _ => Measure<SingleScalar, float>(),
+    };
+
+    private static double Measure<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Run<V, T>(Steps);
+        long began = Stopwatch.GetTimestamp();
+        Run<V, T>(Steps);
+        return 2.0 * Chains * Steps * V.Count / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static V Run<V, T>(int steps)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V a = V.Broadcast(T.One);
+        V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero;
+        V s6 = V.Zero, s7 = V.Zero, s8 = V.Zero, s9 = V.Zero, s10 = V.Zero, s11 = V.Zero;
+        for (int i = 0; i < steps; i++)
+        {
+            s0 = V.MultiplyAdd(a, a, s0);
+            s1 = V.MultiplyAdd(a, a, s1);
+            s2 = V.MultiplyAdd(a, a, s2);
+            s3 = V.MultiplyAdd(a, a, s3);
+            s4 = V.MultiplyAdd(a, a, s4);
+            s5 = V.MultiplyAdd(a, a, s5);
+            s6 = V.MultiplyAdd(a, a, s6);
+            s7 = V.MultiplyAdd(a, a, s7);
+            s8 = V.MultiplyAdd(a, a, s8);
+            s9 = V.MultiplyAdd(a, a, s9);
+            s10 = V.MultiplyAdd(a, a, s10);
+            s11 = V.MultiplyAdd(a, a, s11);
+        }
+
+        return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Numerics;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>Applies an activation to the rows of a layer.</summary>
+internal abstract unsafe class ActivationKernel<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Whether the derivative must be stored on the way forward, because the value does not tell it.</summary>
+    public abstract bool StoresDerivative { get; }
+
+    /// <summary>The kernel of an activation.</summary>
+    public static ActivationKernel<V, T> For(Activation activation) => activation switch
+    {
+        Activation.Identity => new ActivationKernel<V, T, Networks.IdentityActivation>(),
+        Activation.Logistic => new ActivationKernel<V, T, Networks.LogisticActivation>(),
+        Activation.Tanh => new ActivationKernel<V, T, Networks.TanhActivation>(),
+        Activation.Relu => new ActivationKernel<V, T, Networks.ReluActivation>(),
+        Activation.LeakyRelu => new ActivationKernel<V, T, Networks.LeakyReluActivation>(),
+        Activation.Elu => new ActivationKernel<V, T, Networks.EluActivation>(),
+        Activation.Softplus => new ActivationKernel<V, T, Networks.SoftplusActivation>(),
+        Activation.Silu => new ActivationKernel<V, T, Networks.SiluActivation>(),
+        Activation.Gelu => new ActivationKernel<V, T, Networks.GeluActivation>(),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an activation."),
+    };
+
+    /// <summary>Replaces weighted sums by values; writes derivatives where they must be stored and <paramref name="derivatives"/> is not null.</summary>
+    /// <param name="values">[rows × stride] vectors, of which the first <paramref name="units"/> of each row count.</param>
+    /// <param name="derivatives">The same shape, or null.</param>
+    public abstract void Forward(T* values, T* derivatives, int rows, int units, int stride);
+
+    /// <summary>Multiplies gradients by the derivative of the activation.</summary>
+    /// <param name="gradients">[rows × stride] vectors.</param>
+    /// <param name="values">What <see cref="Forward"/> left: values, or derivatives where they are stored.</param>
+    public abstract void MultiplyByDerivative(T* gradients, T* values, int rows, int units, int stride);
+}

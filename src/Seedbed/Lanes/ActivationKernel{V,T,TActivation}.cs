@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Networks;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <inheritdoc/>
+internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKernel<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TActivation : IActivation
+{
+    private static bool IsIdentity => typeof(TActivation) == typeof(IdentityActivation);
+
+    public override bool StoresDerivative => !TActivation.DerivativeFromValue;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Forward(T* values, T* derivatives, int rows, int units, int stride)
+    {
+        if (IsIdentity)
+        {
+            return;
+        }
+
+        nint rowStep = (nint)stride * V.Count;
+        for (int row = 0; row < rows; row++, values += rowStep)
+        {
+            if (TActivation.DerivativeFromValue || derivatives == null)
+            {
+                for (nint i = 0; i < (nint)units * V.Count; i += V.Count)
+                {
+                    V.Store(TActivation.Value<V, T>(V.Load(values + i)), values + i);
+                }
+            }
+            else
+            {
+                for (nint i = 0; i < (nint)units * V.Count; i += V.Count)
+                {
+                    TActivation.ValueAndDerivative<V, T>(V.Load(values + i), out V value, out V derivative);
+                    V.Store(value, values + i);
+                    V.Store(derivative, derivatives + i);
+                }
+
+                derivatives += rowStep;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MultiplyByDerivative(T* gradients, T* values, int rows, int units, int stride)
+    {
+        if (IsIdentity)
+        {
+            return;
+        }
+
+        nint rowStep = (nint)stride * V.Count;
+        for (int row = 0; row < rows; row++, gradients += rowStep, values += rowStep)
+        {
+            for (nint i = 0; i < (nint)units * V.Count; i += V.Count)
+            {
+                V stored = V.Load(values + i);
+                V derivative = TActivation.DerivativeFromValue ? TActivation.Derivative<V, T>(stored, stored) : stored;
+                V.Store(V.Load(gradients + i) * derivative, gradients + i);
+            }
+        }
+    }
+}

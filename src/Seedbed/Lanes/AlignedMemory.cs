@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Seedbed.Lanes;
+
+/// <summary>Zeroed memory on a cache-line boundary, outside the garbage collector's heap.</summary>
+internal sealed unsafe class AlignedMemory<T> : IDisposable
+    where T : unmanaged
+{
+    private const nuint CacheLine = 64;
+
+    public AlignedMemory(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Length = length;
+        nuint bytes = checked((nuint)length * (nuint)sizeof(T));
+        Pointer = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, CacheLine), CacheLine);
+        NativeMemory.Clear(Pointer, bytes);
+    }
+
+    ~AlignedMemory() => Free();
+
+    public long Length { get; }
+
+    public T* Pointer { get; private set; }
+
+    public Span<T> Span => new(Pointer, checked((int)Length));
+
+    public void Clear() => NativeMemory.Clear(Pointer, (nuint)Length * (nuint)sizeof(T));
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(Pointer);
+        Pointer = null;
+    }
+}

@@ -1,0 +1,221 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Networks;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// As many networks of one architecture as a vector has lanes: vector i of <see cref="Parameters"/> holds the same weight of all of them.
+/// Forward and backward passes run over chunks of rows; every sum is taken in index order, so that a lane's numbers do not depend on its
+/// neighbours or on the width of the vectors.
+/// </summary>
+internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LayerLayout[] _layers;
+    private readonly ActivationKernel<V, T>[] _activations;
+    private readonly LossKernel<V, T> _loss;
+    private readonly int _targetCount;
+    private readonly AlignedMemory<T> _parameters;
+    private readonly AlignedMemory<T> _gradient;
+    private readonly AlignedMemory<T>[] _values;
+    private readonly AlignedMemory<T>?[] _derivatives;
+    private readonly AlignedMemory<T>[] _deltas;
+
+    public LaneBlock(Architecture architecture, Loss loss)
+    {
+        Architecture = architecture;
+        _layers = LayerLayout.Of(architecture);
+        _loss = LossKernel<V, T>.For(loss);
+        _targetCount = loss.TargetCount(architecture.Outputs);
+        VectorCount = _layers[^1].End;
+        _parameters = new AlignedMemory<T>((long)VectorCount * V.Count);
+        _gradient = new AlignedMemory<T>((long)VectorCount * V.Count);
+        _activations = new ActivationKernel<V, T>[_layers.Length];
+        _values = new AlignedMemory<T>[_layers.Length];
+        _derivatives = new AlignedMemory<T>?[_layers.Length];
+        _deltas = new AlignedMemory<T>[_layers.Length];
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            long size = (long)RowChunk<V, T>.Capacity * _layers[layer].Stride * V.Count;
+            _activations[layer] = ActivationKernel<V, T>.For(architecture.ActivationOf(layer));
+            _values[layer] = new AlignedMemory<T>(size);
+            _deltas[layer] = new AlignedMemory<T>(size);
+            _derivatives[layer] = _activations[layer].StoresDerivative ? new AlignedMemory<T>(size) : null;
+        }
+
+        Chunk = new RowChunk<V, T>(architecture.Inputs, _targetCount);
+    }
+
+    public Architecture Architecture { get; }
+
+    /// <summary>The layers as they lie in <see cref="Parameters"/> and <see cref="Gradient"/>.</summary>
+    public ReadOnlySpan<LayerLayout> Layers => _layers;
+
+    /// <summary>The vectors of <see cref="Parameters"/>, padding included.</summary>
+    public int VectorCount { get; }
+
+    /// <summary>[vectors × lanes]: the weights and biases. Padding is zero and stays zero.</summary>
+    public T* Parameters => _parameters.Pointer;
+
+    /// <summary>[vectors × lanes]: the gradient that <see cref="Backward"/> leaves.</summary>
+    public T* Gradient => _gradient.Pointer;
+
+    /// <summary>The rows that the next pass reads.</summary>
+    public RowChunk<V, T> Chunk { get; }
+
+    /// <summary>[rows × <see cref="OutputStride"/> × lanes]: the outputs of the last forward pass.</summary>
+    public T* Outputs => _values[^1].Pointer;
+
+    /// <summary>Vectors from one row's outputs to the next one's.</summary>
+    public int OutputStride => _layers[^1].Stride;
+
+    public void Dispose()
+    {
+        _parameters.Dispose();
+        _gradient.Dispose();
+        Chunk.Dispose();
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            _values[layer].Dispose();
+            _deltas[layer].Dispose();
+            _derivatives[layer]?.Dispose();
+        }
+    }
+
+    /// <summary>Computes the outputs of the chunk's rows.</summary>
+    /// <param name="forTraining">Whether a backward pass follows.</param>
+    public void Forward(bool forTraining)
+    {
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            LayerLayout layout = _layers[layer];
+            ProductOperands<T> operands = new()
+            {
+                Right = Parameters + ((nint)layout.WeightOffset * V.Count),
+                RightDepth = (nint)layout.Stride * V.Count,
+                RightColumn = V.Count,
+                Initial = Parameters + ((nint)layout.BiasOffset * V.Count),
+                InitialColumn = V.Count,
+                Output = _values[layer].Pointer,
+                OutputRow = (nint)layout.Stride * V.Count,
+                OutputColumn = V.Count,
+                Depth = layout.Inputs,
+            };
+            ReadLeft(layer, ref operands.Left, ref operands.LeftRow, ref operands.LeftDepth);
+            Multiply(layer, Chunk.Rows, layout.Units, operands);
+            T* derivatives = forTraining && _derivatives[layer] is { } memory ? memory.Pointer : null;
+            _activations[layer].Forward(_values[layer].Pointer, derivatives, Chunk.Rows, layout.Units, layout.Stride);
+        }
+    }
+
+    /// <summary>
+    /// The sum of weight · loss over the chunk's rows, after <see cref="Forward"/>; prepares <see cref="Backward"/>.
+    /// </summary>
+    /// <param name="scale">What the gradient is multiplied by: 1 over the batch's rows and mean case weight.</param>
+    public V Loss(V scale) =>
+        _loss.ValueAndGradient(Chunk, Outputs, _deltas[^1].Pointer, _layers[^1].Units, _targetCount, OutputStride, scale);
+
+    /// <summary>Turns the outputs of the last forward pass into predictions.</summary>
+    public void Link() => _loss.Link(Outputs, Chunk.Rows, _layers[^1].Units, OutputStride);
+
+    /// <summary>Computes the gradient of the chunk's loss, after <see cref="Loss"/>.</summary>
+    /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
+    public void Backward(bool add)
+    {
+        for (int layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            LayerLayout layout = _layers[layer];
+            T* delta = _deltas[layer].Pointer;
+            T* stored = (_derivatives[layer] ?? _values[layer]).Pointer;
+            _activations[layer].MultiplyByDerivative(delta, stored, Chunk.Rows, layout.Units, layout.Stride);
+
+            ProductOperands<T> operands = new()
+            {
+                Right = delta,
+                RightDepth = (nint)layout.Stride * V.Count,
+                RightColumn = V.Count,
+                Output = Gradient + ((nint)layout.WeightOffset * V.Count),
+                OutputRow = (nint)layout.Stride * V.Count,
+                OutputColumn = V.Count,
+                Depth = Chunk.Rows,
+                Add = add,
+            };
+            ReadLeft(layer, ref operands.Left, ref operands.LeftDepth, ref operands.LeftRow);
+            Multiply(layer, layout.Inputs, layout.Units, operands);
+            SumRows(delta, Gradient + ((nint)layout.BiasOffset * V.Count), Chunk.Rows, layout.Units, layout.Stride, add);
+            if (layer > 0)
+            {
+                PropagateDelta(layer);
+            }
+        }
+    }
+
+    /// <summary>delta[layer − 1] = delta[layer] · weightsᵀ.</summary>
+    private void PropagateDelta(int layer)
+    {
+        LayerLayout layout = _layers[layer];
+        nint previousStride = (nint)_layers[layer - 1].Stride * V.Count;
+        MatrixProduct<V, T>.Run<LaneRows>(Chunk.Rows, layout.Inputs, new ProductOperands<T>
+        {
+            Left = _deltas[layer].Pointer,
+            LeftRow = (nint)layout.Stride * V.Count,
+            LeftDepth = V.Count,
+            Right = Parameters + ((nint)layout.WeightOffset * V.Count),
+            RightDepth = V.Count,
+            RightColumn = (nint)layout.Stride * V.Count,
+            Output = _deltas[layer - 1].Pointer,
+            OutputRow = previousStride,
+            OutputColumn = V.Count,
+            Depth = layout.Units,
+        });
+    }
+
+    private void ReadLeft(int layer, ref T* left, ref nint row, ref nint value)
+    {
+        if (layer == 0)
+        {
+            nint elements = Chunk.Gathered ? V.Count : 1;
+            left = Chunk.Inputs;
+            row = _layers[0].Inputs * elements;
+            value = elements;
+        }
+        else
+        {
+            left = _values[layer - 1].Pointer;
+            row = (nint)_layers[layer - 1].Stride * V.Count;
+            value = V.Count;
+        }
+    }
+
+    private void Multiply(int layer, int rows, int columns, in ProductOperands<T> operands)
+    {
+        if (layer == 0 && !Chunk.Gathered)
+        {
+            MatrixProduct<V, T>.Run<BroadcastRows>(rows, columns, operands);
+        }
+        else
+        {
+            MatrixProduct<V, T>.Run<LaneRows>(rows, columns, operands);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumRows(T* values, T* sums, int rows, int units, int stride, bool add)
+    {
+        nint rowStep = (nint)stride * V.Count;
+        for (nint unit = 0; unit < (nint)units * V.Count; unit += V.Count)
+        {
+            V sum = V.Zero;
+            T* value = values + unit;
+            for (int row = 0; row < rows; row++, value += rowStep)
+            {
+                sum += V.Load(value);
+            }
+
+            V.Store(add ? V.Load(sums + unit) + sum : sum, sums + unit);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Seedbed.Lanes;
+
+/// <summary>Where one layer of weights lies in a block. Offsets and steps count vectors.</summary>
+/// <param name="Inputs">Values that enter.</param>
+/// <param name="Units">Values that leave.</param>
+/// <param name="Stride">
+/// Vectors from one input's weights to the next one's, and from one row's activations to the next one's. Odd for wide layers: rows at a
+/// power of two apart would fall on the same few sets of the cache.
+/// </param>
+/// <param name="WeightOffset">Where the weights [inputs × stride] begin.</param>
+/// <param name="BiasOffset">Where the biases [stride] begin.</param>
+/// <param name="ParameterOffset">Where the layer begins among a network's own parameters.</param>
+internal readonly record struct LayerLayout(int Inputs, int Units, int Stride, int WeightOffset, int BiasOffset, int ParameterOffset)
+{
+    private const int WideLayer = 8;
+
+    /// <summary>The layers of an architecture, one after the other.</summary>
+    public static LayerLayout[] Of(Architecture architecture)
+    {
+        LayerLayout[] layouts = new LayerLayout[architecture.Layers.Count];
+        int offset = 0;
+        int parameterOffset = 0;
+        for (int layer = 0; layer < layouts.Length; layer++)
+        {
+            (int inputs, int units) = architecture.Layers[layer];
+            int stride = units >= WideLayer ? units | 1 : units;
+            int bias = checked(offset + (inputs * stride));
+            layouts[layer] = new LayerLayout(inputs, units, stride, offset, bias, parameterOffset);
+            offset = checked(bias + stride);
+            parameterOffset += architecture.Layers[layer].ParameterCount;
+        }
+
+        return layouts;
+    }
+
+    /// <summary>Vectors up to the end of this layer.</summary>
+    public int End => BiasOffset + Stride;
+}

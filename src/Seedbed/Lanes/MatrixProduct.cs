@@ -1,0 +1,85 @@
+using System.Numerics;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>Products of matrices whose elements are vectors of lanes, cut into register blocks.</summary>
+internal static unsafe class MatrixProduct<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int MaximumRows = 4;
+
+    // 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers; 4 × 3 + 3 + 1 fill 16.
+    private static readonly int MaximumColumns = V.Registers >= 32 ? 6 : 3;
+
+    /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
+    public static void Run<TLeft>(int rows, int columns, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+    {
+        if (columns < MaximumRows && rows > columns && TLeft.ElementsPerValue<V, T>() == V.Count)
+        {
+            // Few columns leave most of a block empty; both operands have lanes, so their roles can be exchanged.
+            Blocks<TLeft>(columns, rows, Exchange(operands));
+        }
+        else
+        {
+            Blocks<TLeft>(rows, columns, operands);
+        }
+    }
+
+    private static ProductOperands<T> Exchange(in ProductOperands<T> operands) => operands with
+    {
+        Left = operands.Right,
+        LeftRow = operands.RightColumn,
+        LeftDepth = operands.RightDepth,
+        Right = operands.Left,
+        RightDepth = operands.LeftDepth,
+        RightColumn = operands.LeftRow,
+        OutputRow = operands.OutputColumn,
+        OutputColumn = operands.OutputRow,
+        InitialRow = operands.InitialColumn,
+        InitialColumn = operands.InitialRow,
+    };
+
+    private static void Blocks<TLeft>(int rows, int columns, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+    {
+        int columnBlocks = (columns + MaximumColumns - 1) / MaximumColumns;
+        for (int block = 0, column = 0; block < columnBlocks; block++)
+        {
+            // Blocks of nearly equal width: 25 columns are five blocks of 5, not four of 6 and one of 1.
+            int width = (columns - column + columnBlocks - block - 1) / (columnBlocks - block);
+            switch (width)
+            {
+                case 1: Panel<TLeft, Counts.One>(rows, column, operands); break;
+                case 2: Panel<TLeft, Counts.Two>(rows, column, operands); break;
+                case 3: Panel<TLeft, Counts.Three>(rows, column, operands); break;
+                case 4: Panel<TLeft, Counts.Four>(rows, column, operands); break;
+                case 5: Panel<TLeft, Counts.Five>(rows, column, operands); break;
+                default: Panel<TLeft, Counts.Six>(rows, column, operands); break;
+            }
+
+            column += width;
+        }
+    }
+
+    private static void Panel<TLeft, TColumns>(int rows, int column, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+        where TColumns : ICount
+    {
+        int row = 0;
+        for (; row + MaximumRows <= rows; row += MaximumRows)
+        {
+            Tile<V, T, TLeft, Counts.Four, TColumns>.Run(operands, row, column);
+        }
+
+        switch (rows - row)
+        {
+            case 1: Tile<V, T, TLeft, Counts.One, TColumns>.Run(operands, row, column); break;
+            case 2: Tile<V, T, TLeft, Counts.Two, TColumns>.Run(operands, row, column); break;
+            case 3: Tile<V, T, TLeft, Counts.Three, TColumns>.Run(operands, row, column); break;
+            default: break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// The operands of output[i, j] = initial[i, j] + Σₖ left[i, k] · right[k, j]. Steps count elements of <typeparamref name="T"/>,
+/// so that a transposed operand is the same memory with its steps exchanged.
+/// </summary>
+internal unsafe struct ProductOperands<T>
+    where T : unmanaged
+{
+    public T* Left;
+    public nint LeftRow;
+    public nint LeftDepth;
+
+    public T* Right;
+    public nint RightDepth;
+    public nint RightColumn;
+
+    public T* Output;
+    public nint OutputRow;
+    public nint OutputColumn;
+
+    /// <summary>Where the sums begin; null for zero.</summary>
+    public T* Initial;
+    public nint InitialRow;
+    public nint InitialColumn;
+
+    public int Depth;
+
+    /// <summary>Whether the finished sum is added to what the output holds, instead of replacing it.</summary>
+    public bool Add;
+}

@@ -1,0 +1,122 @@
+using System.Numerics;
+using Seedbed.Numerics;
+using Seedbed.Tables;
+
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// The rows that a block works on at once, packed: one row for all lanes (broadcast), or a row for each lane (gathered).
+/// Sums over more rows than one chunk holds are taken chunk by chunk, so the capacity is part of every result.
+/// </summary>
+internal sealed unsafe class RowChunk<V, T> : IDisposable
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The rows of a full chunk.</summary>
+    public const int Capacity = 64;
+
+    private readonly int _inputCount;
+    private readonly int _targetCount;
+    private AlignedMemory<T> _inputs;
+    private AlignedMemory<T> _targets;
+    private AlignedMemory<T> _weights;
+
+    public RowChunk(int inputCount, int targetCount)
+    {
+        _inputCount = inputCount;
+        _targetCount = targetCount;
+        _inputs = new AlignedMemory<T>((long)Capacity * inputCount);
+        _targets = new AlignedMemory<T>((long)Capacity * targetCount);
+        _weights = new AlignedMemory<T>(Capacity);
+    }
+
+    /// <summary>How many rows the chunk holds now.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Whether every lane has rows of its own.</summary>
+    public bool Gathered { get; private set; }
+
+    /// <summary>[rows × inputs] values.</summary>
+    public T* Inputs => _inputs.Pointer;
+
+    /// <summary>[rows × targets] values.</summary>
+    public T* Targets => _targets.Pointer;
+
+    /// <summary>[rows] case weights.</summary>
+    public T* Weights => _weights.Pointer;
+
+    public void Dispose()
+    {
+        _inputs.Dispose();
+        _targets.Dispose();
+        _weights.Dispose();
+    }
+
+    /// <summary>The same rows for all lanes.</summary>
+    /// <param name="source">The rows of data.</param>
+    /// <param name="order">Indices of rows, or null for rows in their own order.</param>
+    /// <param name="first">The first position in the order.</param>
+    /// <param name="count">1 to <see cref="Capacity"/>.</param>
+    public void Broadcast(EncodedRows<T> source, int[]? order, int first, int count)
+    {
+        Gathered = false;
+        Rows = count;
+        for (int i = 0; i < count; i++)
+        {
+            int row = order is null ? first + i : order[first + i];
+            source.Inputs.AsSpan(row * _inputCount, _inputCount).CopyTo(new Span<T>(Inputs + ((nint)i * _inputCount), _inputCount));
+            if (_targetCount > 0 && source.TargetCount > 0)
+            {
+                source.Targets.AsSpan(row * _targetCount, _targetCount).CopyTo(new Span<T>(Targets + ((nint)i * _targetCount), _targetCount));
+            }
+
+            Weights[i] = source.Weights is null ? T.One : source.Weights[row];
+        }
+    }
+
+    /// <summary>A row for each lane. A lane whose order ends before the position gets an empty row of weight 0.</summary>
+    /// <param name="source">The rows of data.</param>
+    /// <param name="orders">For each lane the indices of its rows.</param>
+    /// <param name="first">The first position in the orders.</param>
+    /// <param name="count">1 to <see cref="Capacity"/>.</param>
+    public void Gather(EncodedRows<T> source, int[][] orders, int first, int count)
+    {
+        EnsureGatherMemory();
+        Gathered = true;
+        Rows = count;
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            int[] order = orders[lane];
+            for (int i = 0; i < count; i++)
+            {
+                bool present = first + i < order.Length;
+                int row = present ? order[first + i] : 0;
+                Scatter(source.Inputs.AsSpan(row * _inputCount, _inputCount), Inputs + ((nint)i * _inputCount * V.Count) + lane);
+                Scatter(source.Targets.AsSpan(row * _targetCount, _targetCount), Targets + ((nint)i * _targetCount * V.Count) + lane);
+                Weights[(i * V.Count) + lane] = !present ? T.Zero : source.Weights is null ? T.One : source.Weights[row];
+            }
+        }
+    }
+
+    private static void Scatter(ReadOnlySpan<T> source, T* destination)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            destination[i * V.Count] = source[i];
+        }
+    }
+
+    private void EnsureGatherMemory()
+    {
+        long lanes = V.Count;
+        if (_weights.Length >= Capacity * lanes)
+        {
+            return;
+        }
+
+        Dispose();
+        _inputs = new AlignedMemory<T>(Capacity * lanes * _inputCount);
+        _targets = new AlignedMemory<T>(Capacity * lanes * _targetCount);
+        _weights = new AlignedMemory<T>(Capacity * lanes);
+    }
+}

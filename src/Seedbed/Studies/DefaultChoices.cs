@@ -1,0 +1,106 @@
+using System.Globalization;
+using Seedbed.Tables;
+
+namespace Seedbed.Studies;
+
+/// <summary>The options that the data decide when they are not given. Each choice leaves a sentence.</summary>
+internal sealed class DefaultChoices
+{
+    private const int SmallestWidth = 8;
+    private const int LargestWidth = 64;
+    private const int SmallestBatch = 32;
+    private const int LargestBatch = 256;
+    private const int StepsWanted = 10_000;
+
+    public DefaultChoices(FitOptions options, TableEncoder encoder, int rowCount, List<string> notes)
+    {
+        Loss = options.Loss ?? (encoder.Task == TaskKind.Regression ? Loss.Squared : Loss.CrossEntropy);
+        RequireFittingLoss(Loss, encoder);
+        OutputCount = encoder.Task == TaskKind.Regression || Loss == Loss.BinaryCrossEntropy ? 1 : encoder.Classes.Count;
+        Hidden = options.Hidden ?? ChooseHidden(rowCount, notes);
+        Batch = options.Batch switch
+        {
+            0 => rowCount,
+            { } batch => Math.Min(batch, rowCount),
+            null => Math.Min(ChooseBatch(rowCount), rowCount),
+        };
+        Epochs = options.Epochs ?? ChooseEpochs(rowCount, Batch, notes);
+        LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
+        if (options.Batch is null || options.LearningRate is null)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Trained with {options.Optimizer.ToString().ToLowerInvariant()}, learning rate {LearningRate}, {Batch} of {rowCount} training rows per step."));
+        }
+    }
+
+    public Loss Loss { get; }
+
+    public int OutputCount { get; }
+
+    public IReadOnlyList<int> Hidden { get; }
+
+    public int Batch { get; }
+
+    public int Epochs { get; }
+
+    public double LearningRate { get; }
+
+    /// <summary>How a loss wants the targets.</summary>
+    public static TargetCoding CodingOf(Loss loss, TaskKind task) => task == TaskKind.Regression
+        ? TargetCoding.Value
+        : loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy ? TargetCoding.ClassIndex : TargetCoding.OneHot;
+
+    /// <summary>The learning rate that suits most tables with standardised inputs.</summary>
+    public static double DefaultRate(Optimizer optimizer) => optimizer switch
+    {
+        Optimizer.Adam or Optimizer.AdamW => 0.01,
+        Optimizer.Sgd => 0.1,
+        _ => 0.02,
+    };
+
+    private static void RequireFittingLoss(Loss loss, TableEncoder encoder)
+    {
+        bool classification = encoder.Task == TaskKind.Classification;
+        bool fits = loss switch
+        {
+            Loss.CrossEntropy => classification,
+            Loss.BinaryCrossEntropy => classification && encoder.Classes.Count == 2,
+            Loss.Squared => true,
+            _ => !classification,
+        };
+        if (!fits)
+        {
+            string allowed = !classification ? "Squared, Huber or Poisson for a regression"
+                : encoder.Classes.Count == 2 ? "CrossEntropy, BinaryCrossEntropy or Squared for two classes"
+                : "CrossEntropy or Squared for more than two classes";
+            throw new OptionException(nameof(FitOptions.Loss), loss, allowed);
+        }
+    }
+
+    private static int[] ChooseHidden(int rowCount, List<string> notes)
+    {
+        int width = Math.Clamp((int)Math.Round(Math.Sqrt(rowCount)), SmallestWidth, LargestWidth);
+        notes.Add($"One hidden layer of {width} units: the square root of {rowCount} training rows, kept within {SmallestWidth} and {LargestWidth}.");
+        return [width];
+    }
+
+    private static int ChooseBatch(int rowCount)
+    {
+        int batch = SmallestBatch;
+        while (batch < LargestBatch && (long)batch * 500 < rowCount)
+        {
+            batch *= 2;
+        }
+
+        return batch;
+    }
+
+    private static int ChooseEpochs(int rowCount, int batch, List<string> notes)
+    {
+        int steps = (rowCount + batch - 1) / batch;
+        int epochs = Math.Clamp(StepsWanted / steps, 50, 1000);
+        notes.Add($"At most {epochs} epochs.");
+        return epochs;
+    }
+}

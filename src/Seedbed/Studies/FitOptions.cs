@@ -1,0 +1,147 @@
+namespace Seedbed;
+
+/// <summary>
+/// How a table is fitted. Every property has a default; those that are null are chosen from the data, and <see cref="Study.Notes"/> says how.
+/// What is given is obeyed by every start.
+/// </summary>
+public sealed record FitOptions
+{
+    /// <summary>The number of random starts, 1 to 1,000,000.</summary>
+    public int Starts { get; init; } = 100;
+
+    /// <summary>Names the study: the same seed gives the same weights, bit for bit.</summary>
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>Units of each hidden layer, 1 to 65,536 each; empty for a linear model; null to choose one layer from the data.</summary>
+    public IReadOnlyList<int>? Hidden { get; init; }
+
+    /// <summary>What the hidden units apply to their weighted sums.</summary>
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    /// <summary>What the outputs apply to their weighted sums, before the loss and its link.</summary>
+    public Activation OutputActivation { get; init; } = Activation.Identity;
+
+    /// <summary>The loss; null for squared error in regression, cross-entropy in classification.</summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>How the starting weights are drawn.</summary>
+    public Initializer Initializer { get; init; } = Initializer.GlorotUniform;
+
+    /// <summary>Multiplies the starting weights; 0 to 1000.</summary>
+    public double InitScale { get; init; } = 1;
+
+    /// <summary>How the weights follow the gradient.</summary>
+    public Optimizer Optimizer { get; init; } = Optimizer.Adam;
+
+    /// <summary>η, greater than 0 and at most 1000; null for the optimiser's own default.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>How the learning rate changes from epoch to epoch.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>The exponent of the inverse-scaling schedule; 0 to 10.</summary>
+    public double SchedulePower { get; init; } = 0.5;
+
+    /// <summary>The factor of the step schedule; greater than 0 and at most 1.</summary>
+    public double ScheduleFactor { get; init; } = 0.5;
+
+    /// <summary>The epochs between steps of the step schedule, at least 1.</summary>
+    public int ScheduleInterval { get; init; } = 20;
+
+    /// <summary>μ of the optimisers with momentum; 0 or more and less than 1.</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Rows per step, at least 1; 0 for all rows at once; null to choose from the data.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>The limit of epochs, 1 to 10,000,000; null to choose from the data.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Half of it multiplies the sum of squared weights (without biases) in the objective; 0 to 1,000,000.</summary>
+    public double Decay { get; init; }
+
+    /// <summary>The largest norm of a gradient, greater than 0; null for no limit.</summary>
+    public double? Clip { get; init; }
+
+    /// <summary>Epochs without improvement before a start ends, at least 1; 0 for never.</summary>
+    public int Patience { get; init; } = 20;
+
+    /// <summary>What counts as an improvement of the loss; 0 or more.</summary>
+    public double Tolerance { get; init; } = 1e-4;
+
+    /// <summary>The share of rows held back to decide when a start ends and which starts form the ensemble; 0 for none, at most 0.9.</summary>
+    public double Validation { get; init; } = 0.2;
+
+    /// <summary>Whether all starts see the rows in the same order.</summary>
+    public RowOrder RowOrder { get; init; } = RowOrder.Shared;
+
+    /// <summary>The floating-point type of the weights.</summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>The number of threads, 1 to 1024; null for one per core. It never changes a result.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>When to stop training, greater than zero; null for no limit. A study that runs into it is not reproducible.</summary>
+    public TimeSpan? Time { get; init; }
+
+    /// <summary>Classification or regression; <see cref="TaskKind.Auto"/> to tell from the target.</summary>
+    public TaskKind Task { get; init; } = TaskKind.Auto;
+
+    /// <summary>Columns that are not inputs.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Columns that stay inputs although they look like identifiers.</summary>
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
+    /// <summary>The column of case weights, or null.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>Checks every property.</summary>
+    /// <exception cref="OptionException">A property is out of its range.</exception>
+    public void Validate()
+    {
+        Require(Starts is >= 1 and <= 1_000_000, nameof(Starts), Starts, "1 to 1000000");
+        if (Hidden is not null)
+        {
+            Require(Hidden.Count <= 16, nameof(Hidden), $"{Hidden.Count} layers", "at most 16 layers");
+            foreach (int units in Hidden)
+            {
+                Require(units is >= 1 and <= Architecture.MaximumUnits, nameof(Hidden), units, $"1 to {Architecture.MaximumUnits} units in a layer");
+            }
+        }
+
+        RequireWithin(InitScale, 0, 1000, nameof(InitScale));
+        RequirePositive(LearningRate, 1000, nameof(LearningRate));
+        RequireWithin(SchedulePower, 0, 10, nameof(SchedulePower));
+        RequirePositive(ScheduleFactor, 1, nameof(ScheduleFactor));
+        Require(ScheduleInterval >= 1, nameof(ScheduleInterval), ScheduleInterval, "1 or more");
+        Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 or more and less than 1");
+        Require(Batch is null or >= 0, nameof(Batch), Batch, "1 or more rows, or 0 for all rows at once");
+        Require(Epochs is null or (>= 1 and <= 10_000_000), nameof(Epochs), Epochs, "1 to 10000000");
+        RequireWithin(Decay, 0, 1e6, nameof(Decay));
+        RequirePositive(Clip, double.MaxValue, nameof(Clip));
+        Require(Patience >= 0, nameof(Patience), Patience, "1 or more epochs, or 0 for no end");
+        RequireWithin(Tolerance, 0, double.MaxValue, nameof(Tolerance));
+        RequireWithin(Validation, 0, 0.9, nameof(Validation));
+        Require(Threads is null or (>= 1 and <= 1024), nameof(Threads), Threads, "1 to 1024");
+        Require(Time is null || Time > TimeSpan.Zero, nameof(Time), Time, "longer than 0 seconds");
+    }
+
+    private static void RequireWithin(double value, double low, double high, string name) =>
+        Require(value >= low && value <= high, name, value, high == double.MaxValue ? $"{low} or more" : FormattableString.Invariant($"{low} to {high}"));
+
+    private static void RequirePositive(double? value, double high, string name) =>
+        Require(
+            value is null || (value > 0 && value <= high),
+            name,
+            value,
+            high == double.MaxValue ? "greater than 0" : FormattableString.Invariant($"greater than 0 and at most {high}"));
+
+    private static void Require(bool condition, string name, object? value, string allowed)
+    {
+        if (!condition)
+        {
+            throw new OptionException(name, value, allowed);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using Seedbed.Tables;
+using Seedbed.Training;
+
+namespace Seedbed.Studies;
+
+/// <summary>What a fit decides before it trains: rows, encoder, and every option that was left to the data.</summary>
+internal sealed record FitPreparation
+{
+    public required StudySpec Spec { get; init; }
+
+    public required StudyData Data { get; init; }
+
+    /// <summary>What was chosen and noticed, one sentence each.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Splits the rows, fits the encoder on the training rows and resolves the options.</summary>
+    /// <exception cref="SeedbedException">The table or an option cannot be used.</exception>
+    public static FitPreparation Create(Table table, string target, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(target);
+        options.Validate();
+        EncoderOptions encoderOptions = new()
+        {
+            Task = options.Task,
+            Drop = options.Drop,
+            Keep = options.Keep,
+            WeightsColumn = options.Weights,
+
+            // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.
+            ScaleTarget = options.Loss != Loss.Poisson,
+        };
+        (int[] training, int[] validation) = RowSplit.Of(table, target, encoderOptions, options.Validation, options.Seed);
+        TableEncoder encoder = TableEncoder.Fit(table, target, encoderOptions, training);
+        List<string> notes = [.. table.Notes, .. encoder.Notes];
+        DefaultChoices choices = new(options, encoder, training.Length, notes);
+        Architecture architecture = new(encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation);
+        StudySpec spec = new()
+        {
+            Architecture = architecture,
+            Loss = choices.Loss,
+            Initializer = options.Initializer,
+            InitialScale = options.InitScale,
+            Training = new TrainingSettings
+            {
+                Optimizer = options.Optimizer,
+                Schedule = options.Schedule,
+                SchedulePower = options.SchedulePower,
+                ScheduleFactor = options.ScheduleFactor,
+                ScheduleInterval = options.ScheduleInterval,
+                Batch = choices.Batch,
+                Epochs = choices.Epochs,
+                Patience = options.Patience == 0 ? int.MaxValue : options.Patience,
+                Tolerance = options.Tolerance,
+                RowOrder = options.RowOrder,
+                Seed = options.Seed,
+            },
+            Settings = new StartSettings
+            {
+                LearningRate = choices.LearningRate,
+                Momentum = options.Momentum,
+                Decay = options.Decay,
+                Clip = options.Clip ?? double.PositiveInfinity,
+            },
+            Starts = new StartRange(options.Starts),
+            Threads = options.Threads ?? Environment.ProcessorCount,
+            TimeLimit = options.Time,
+        };
+        return new FitPreparation { Spec = spec, Data = new StudyData(table, encoder, training, validation), Notes = notes };
+    }
+
+    /// <summary>Encodes rows of the table as the loss wants them.</summary>
+    public EncodedRows<T> Encode<T>(ReadOnlySpan<int> rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Data.Encoder.Encode<T>(Data.Table, rows, DefaultChoices.CodingOf(Spec.Loss, Data.Encoder.Task));
+}

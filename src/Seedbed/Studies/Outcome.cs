@@ -1,0 +1,45 @@
+namespace Seedbed;
+
+/// <summary>How a start ended.</summary>
+public sealed class Outcome
+{
+    private string? _weightsHash;
+
+    internal Outcome(int index, double loss, double validationLoss, StopReason stopReason, int epochs, int bestEpoch, Network network)
+    {
+        Index = index;
+        Loss = loss;
+        ValidationLoss = validationLoss;
+        StopReason = stopReason;
+        Epochs = epochs;
+        BestEpoch = bestEpoch;
+        Network = network;
+    }
+
+    /// <summary>The start's index in its study, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The objective (mean loss plus penalty) on the training rows, at the weights of <see cref="Network"/>; NaN if they are not finite.</summary>
+    public double Loss { get; }
+
+    /// <summary>The mean loss on the validation rows; NaN when there are none.</summary>
+    public double ValidationLoss { get; }
+
+    /// <summary>Why the start ended.</summary>
+    public StopReason StopReason { get; }
+
+    /// <summary>The epochs that were completed.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The epoch, counted from 1, that left the weights of <see cref="Network"/>; 0 for the starting weights.</summary>
+    public int BestEpoch { get; }
+
+    /// <summary>The weights: the best on the validation rows, or the last ones when there are no such rows.</summary>
+    public Network Network { get; }
+
+    /// <summary>Whether the network can be used: it was neither interrupted nor did it diverge.</summary>
+    public bool IsUsable => StopReason is not (StopReason.Diverged or StopReason.Cancelled) && double.IsFinite(Loss);
+
+    /// <summary>A hash of the bits of all weights, 16 hexadecimal digits.</summary>
+    public string WeightsHash => _weightsHash ??= Network.WeightsHash();
+}

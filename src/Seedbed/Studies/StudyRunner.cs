@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Seedbed.Lanes;
+using Seedbed.Numerics;
+using Seedbed.Tables;
+using Seedbed.Training;
+
+namespace Seedbed.Studies;
+
+/// <summary>Runs the starts of a study on threads, each with a block of lanes of its own.</summary>
+internal static class StudyRunner
+{
+    /// <summary>Runs all starts.</summary>
+    /// <param name="spec">What to run.</param>
+    /// <param name="training">Rows to train on.</param>
+    /// <param name="validation">Rows that decide when to stop, or null.</param>
+    /// <param name="progress">Told of every start that ends.</param>
+    /// <param name="observer">Told of every epoch.</param>
+    /// <param name="cancellation">Ends the study early; starts under way become outcomes that say so.</param>
+    /// <returns>The outcomes in order of their index. Starts that never began have none.</returns>
+    public static Outcome[] Run<T>(
+        StudySpec spec,
+        EncodedRows<T> training,
+        EncodedRows<T>? validation,
+        IProgress<StudyProgress>? progress = null,
+        IEpochObserver<T>? observer = null,
+        CancellationToken cancellation = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        StudyRun<T> run = new(
+            spec,
+            training,
+            validation,
+            new StartQueue<T>(spec),
+            new StopSignal(cancellation, spec.TimeLimit),
+            new ProgressTracker(spec.Starts.Count, progress),
+            observer);
+        LaneWidth width = spec.Width ?? LaneWidths.Choose();
+        int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());
+        int blocks = (spec.Starts.Count + lanes - 1) / lanes;
+        int threads = Math.Clamp(Math.Min(spec.Threads, blocks), 1, 1024);
+        ConcurrentBag<Outcome> outcomes = [];
+        RunThreads(threads, () =>
+        {
+            foreach (Outcome outcome in RunBlock(width, run))
+            {
+                outcomes.Add(outcome);
+            }
+        });
+        return [.. outcomes.OrderBy(outcome => outcome.Index)];
+    }
+
+    private static void RunThreads(int count, Action work)
+    {
+        ConcurrentQueue<Exception> failures = [];
+        Thread[] threads = new Thread[count - 1];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            threads[i] = new Thread(() => Guard(work, failures)) { IsBackground = true, Name = $"Seedbed {i + 1}" };
+            threads[i].Start();
+        }
+
+        Guard(work, failures);
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+
+        if (failures.TryDequeue(out Exception? failure))
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private static void Guard(Action work, ConcurrentQueue<Exception> failures)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception)
+        {
+            failures.Enqueue(exception);
+        }
+    }
+
+    private static List<Outcome> RunBlock<T>(LaneWidth width, StudyRun<T> run)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => run switch
+        {
+            StudyRun<float> single => width switch
+            {
+                LaneWidth.Bits512 => StudyWorker<SingleLanes512, float>.Run(single),
+                LaneWidth.Bits256 => StudyWorker<SingleLanes256, float>.Run(single),
+                LaneWidth.Bits128 => StudyWorker<SingleLanes128, float>.Run(single),
+                _ => StudyWorker<SingleScalar, float>.Run(single),
+            },
+            StudyRun<double> wide => width switch
+            {
+                LaneWidth.Bits512 => StudyWorker<DoubleLanes512, double>.Run(wide),
+                LaneWidth.Bits256 => StudyWorker<DoubleLanes256, double>.Run(wide),
+                LaneWidth.Bits128 => StudyWorker<DoubleLanes128, double>.Run(wide),
+                _ => StudyWorker<DoubleScalar, double>.Run(wide),
+            },
+            _ => throw new NotSupportedException($"Networks are trained in single or double precision, not {typeof(T).Name}."),
+        };
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using Seedbed.Lanes;
+using Seedbed.Numerics;
+using Seedbed.Training;
+
+namespace Seedbed.Studies;
+
+/// <summary>One thread of a study: trains starts in a block and measures what they reached.</summary>
+internal sealed class StudyWorker<V, T> : IDisposable
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly StudyRun<T> _run;
+    private readonly LaneBlock<V, T> _evaluation;
+    private readonly List<TrainedStart<T>> _pending = new(V.Count);
+    private readonly List<Outcome> _outcomes = [];
+
+    private StudyWorker(StudyRun<T> run)
+    {
+        _run = run;
+        _evaluation = new LaneBlock<V, T>(run.Spec.Architecture, run.Spec.Loss);
+    }
+
+    public static List<Outcome> Run(StudyRun<T> run)
+    {
+        using StudyWorker<V, T> worker = new(run);
+        using BlockTrainer<V, T> trainer = new(
+            run.Spec.Architecture, run.Spec.Loss, run.Spec.Training, run.Training, run.Validation, run.Queue, run.Stop, worker.Ended, run.Observer);
+        trainer.Run();
+        worker.Measure();
+        return worker._outcomes;
+    }
+
+    public void Dispose() => _evaluation.Dispose();
+
+    private void Ended(TrainedStart<T> start)
+    {
+        _run.Progress.Ended(start.StopReason is StopReason.Diverged or StopReason.Cancelled ? double.NaN : start.WatchedLoss);
+        _pending.Add(start);
+        if (_pending.Count == V.Count)
+        {
+            Measure();
+        }
+    }
+
+    /// <summary>Evaluates the objective of as many ended starts as there are lanes in one pass over the training rows.</summary>
+    private void Measure()
+    {
+        if (_pending.Count == 0)
+        {
+            return;
+        }
+
+        for (int lane = 0; lane < _pending.Count; lane++)
+        {
+            _evaluation.Load(lane, _pending[lane].Parameters);
+        }
+
+        double[] losses = new double[V.Count];
+        BlockEvaluation.MeanLoss(_evaluation, _run.Training, losses);
+        for (int lane = 0; lane < _pending.Count; lane++)
+        {
+            TrainedStart<T> start = _pending[lane];
+            Network network = Network.Create<T>(_run.Spec.Architecture, start.Parameters);
+            double decay = (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;
+            double loss = losses[lane] + (0.5 * decay * SquaredWeights(network));
+            _outcomes.Add(new Outcome(start.Start, loss, start.ValidationLoss, start.StopReason, start.Epochs, start.BestEpoch, network));
+        }
+
+        _pending.Clear();
+    }
+
+    /// <summary>The sum of squared weights, biases left out.</summary>
+    private static double SquaredWeights(Network network)
+    {
+        double sum = 0;
+        int offset = 0;
+        foreach (LayerShape layer in network.Architecture.Layers)
+        {
+            for (int i = 0; i < layer.Inputs * layer.Units; i++)
+            {
+                sum += network[offset + i] * network[offset + i];
+            }
+
+            offset += layer.ParameterCount;
+        }
+
+        return sum;
+    }
+}

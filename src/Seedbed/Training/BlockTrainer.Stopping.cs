@@ -1,0 +1,112 @@
+using Seedbed.Lanes;
+
+namespace Seedbed.Training;
+
+/// <content>What happens at the end of an epoch, and how a start ends.</content>
+internal sealed unsafe partial class BlockTrainer<V, T>
+{
+    private void EndEpoch()
+    {
+        if (_validation is not null)
+        {
+            BlockEvaluation.MeanLoss(_block, _validation, _validationLoss);
+        }
+
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            ref LaneState state = ref _lanes[lane];
+            if (!state.Active)
+            {
+                continue;
+            }
+
+            state.Epoch++;
+            double trainingLoss = _trainingLoss[lane];
+            double validationLoss = _validation is null ? double.NaN : _validationLoss[lane];
+            if (_observer is not null)
+            {
+                _block.Read(_block.Parameters, lane, _parameters);
+                _observer.EpochEnded(state.Start, state.Epoch, trainingLoss, validationLoss, _parameters);
+            }
+
+            double watched = _validation is null ? trainingLoss : validationLoss;
+            if (!double.IsFinite(watched) || !double.IsFinite(trainingLoss))
+            {
+                End(lane, StopReason.Diverged);
+                continue;
+            }
+
+            Follow(lane, ref state, watched, trainingLoss);
+            if (state.EpochsWithoutProgress >= _settings.Patience)
+            {
+                End(lane, _validation is null ? StopReason.Tolerance : StopReason.Patience);
+            }
+            else if (state.Epoch >= _settings.Epochs)
+            {
+                End(lane, StopReason.Epochs);
+            }
+        }
+    }
+
+    private void Follow(int lane, ref LaneState state, double watched, double trainingLoss)
+    {
+        // Without validation rows the last weights are the ones to keep.
+        if (_validation is null || watched < state.BestLoss)
+        {
+            state.BestLoss = watched;
+            state.BestEpoch = state.Epoch;
+            CopyLane(lane);
+        }
+
+        if (watched < state.ReferenceLoss - _settings.Tolerance)
+        {
+            state.ReferenceLoss = watched;
+            state.EpochsWithoutProgress = 0;
+        }
+        else
+        {
+            state.EpochsWithoutProgress++;
+        }
+
+        if (trainingLoss < state.ReferenceTrainingLoss - _settings.Tolerance)
+        {
+            state.ReferenceTrainingLoss = trainingLoss;
+            state.EpochsOnPlateau = 0;
+        }
+        else if (++state.EpochsOnPlateau >= RateSchedule.AdaptiveEpochs && _settings.Schedule == Schedule.Adaptive)
+        {
+            state.AdaptedRate /= RateSchedule.AdaptiveDivisor;
+            state.EpochsOnPlateau = 0;
+        }
+    }
+
+    private void EndAll(StopReason reason)
+    {
+        for (int lane = 0; lane < _lanes.Length; lane++)
+        {
+            if (_lanes[lane].Active)
+            {
+                End(lane, reason);
+            }
+        }
+    }
+
+    private void End(int lane, StopReason reason)
+    {
+        ref LaneState state = ref _lanes[lane];
+        state.Active = false;
+        T[] parameters = new T[_parameters.Length];
+        _block.Read(_best.Pointer, lane, parameters);
+        foreach (T parameter in parameters)
+        {
+            if (!T.IsFinite(parameter))
+            {
+                reason = StopReason.Diverged;
+                break;
+            }
+        }
+
+        double validationLoss = _validation is null || state.BestEpoch == 0 ? double.NaN : state.BestLoss;
+        _ended(new TrainedStart<T>(state.Start, parameters, reason, state.Epoch, state.BestEpoch, validationLoss, state.BestLoss));
+    }
+}

@@ -4,7 +4,8 @@ namespace Seedbed;
 /// Which starts form an ensemble, and why. The usable starts are ordered by validation loss, and the average of the first k is
 /// measured on the validation rows for every k. The largest k is taken whose loss exceeds the lowest by at most one standard error of
 /// the mean difference per row (the rule of Breiman et al. 1984, "Classification and regression trees", section 3.4.3): averaging more is
-/// safer than trusting a small difference on few rows. Without validation rows the better half by objective is taken.
+/// safer than trusting a small difference on few rows. For the same reason k is at least 10, unless fewer have a loss that is lower by more than
+/// two standard errors of that loss itself: the best starts were picked by these very rows. Without validation rows the better half by objective is taken.
 /// </summary>
 public sealed record EnsembleChoice
 {
@@ -20,7 +21,7 @@ public sealed record EnsembleChoice
     /// <summary>The loss of the ensemble on the validation rows: mean log loss, or mean squared error in the target's unit squared; NaN without such rows.</summary>
     public double Loss { get; init; } = double.NaN;
 
-    /// <summary>The number of first starts whose average has the lowest loss on the validation rows; 0 without such rows.</summary>
+    /// <summary>The number of first starts, of at least 10 or of fewer as the rule decided, whose average has the lowest loss on the validation rows; 0 without such rows.</summary>
     public int LowestMembers { get; init; }
 
     /// <summary>That lowest loss; NaN without validation rows.</summary>

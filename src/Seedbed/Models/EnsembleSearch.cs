@@ -8,55 +8,51 @@ namespace Seedbed.Models;
 /// </summary>
 internal sealed class EnsembleSearch
 {
+    /// <summary>So many members have nine tenths of what averaging can take from the variance between starts, which falls as 1/k.</summary>
+    public const int UsualMembers = 10;
+
     private readonly Study _study;
     private readonly Outcome[] _ranked;
     private readonly ValidationTargets _targets;
-    private readonly int _rowCount;
+    private readonly EnsembleRange _few;
+    private readonly EnsembleRange _many;
     private readonly double[] _sums;
-    private readonly double[] _losses;
-    private double[] _lowest;
+    private readonly double[] _averaged;
+    private readonly double[] _single;
+    private double _bestLoss;
     private double _medianLoss;
-    private EnsembleChoice _choice;
 
     public EnsembleSearch(Study study, Outcome[] ranked)
     {
         _study = study;
         _ranked = ranked;
-        _rowCount = study.ValidationRowCount;
         _targets = new ValidationTargets(study);
-        _sums = new double[checked(_rowCount * _targets.Width)];
-        _losses = new double[checked(_rowCount * MemberGroups.Size)];
-        _lowest = new double[_rowCount];
-        _choice = new EnsembleChoice
-        {
-            Members = 0,
-            Candidates = ranked.Length,
-            ValidationRows = _rowCount,
-            LowestLoss = double.PositiveInfinity,
-            Explanation = "",
-        };
+        _few = new EnsembleRange(_targets);
+        _many = new EnsembleRange(_targets);
+        _sums = new double[checked(_targets.RowCount * _targets.Width)];
+        _averaged = new double[checked(_targets.RowCount * MemberGroups.Size)];
+        _single = new double[_averaged.Length];
     }
 
     public EnsembleChoice Run<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] inputs = _study.Data.Encoder.EncodeInputs<T>(_study.Data.Table, _study.Data.ValidationRows);
-        int median = RankedStarts.LowerMedian(_ranked.Length);
         double[] numbers = new double[_targets.Width];
         int outputs = _study.Architecture.Outputs;
         Network[] networks = [.. _ranked.Select(outcome => outcome.Network)];
-        MemberGroups.Predict(networks, _study.Loss, inputs, _rowCount, (firstMember, memberCount, firstRow, count, predictions) =>
+        MemberGroups.Predict(networks, _study.Loss, inputs, _targets.RowCount, (firstMember, memberCount, firstRow, count, predictions) =>
         {
             for (int row = 0; row < count; row++)
             {
                 for (int member = 0; member < memberCount; member++)
                 {
                     _targets.Read(predictions.Slice(((row * memberCount) + member) * outputs, outputs), numbers);
-                    Add(firstMember, member, firstRow + row, numbers, isMedian: firstMember + member == median);
+                    Add(firstMember, member, firstRow + row, numbers);
                 }
             }
 
-            if (firstRow + count == _rowCount)
+            if (firstRow + count == _targets.RowCount)
             {
                 for (int member = 0; member < memberCount; member++)
                 {
@@ -64,10 +60,10 @@ internal sealed class EnsembleSearch
                 }
             }
         });
-        return EnsembleSelection.Explained(_choice with { MedianLoss = _medianLoss / _targets.TotalWeight }, _study.Task);
+        return Choice();
     }
 
-    private void Add(int firstMember, int member, int row, ReadOnlySpan<double> numbers, bool isMedian)
+    private void Add(int firstMember, int member, int row, ReadOnlySpan<double> numbers)
     {
         Span<double> sums = _sums.AsSpan(row * _targets.Width, _targets.Width);
         for (int i = 0; i < sums.Length; i++)
@@ -75,60 +71,44 @@ internal sealed class EnsembleSearch
             sums[i] += numbers[i];
         }
 
-        _losses[(row * MemberGroups.Size) + member] = _targets.Loss(row, sums, firstMember + member + 1);
-        if (isMedian)
-        {
-            _medianLoss += _targets.Weight(row) * _targets.Loss(row, numbers, 1);
-        }
+        int place = (row * MemberGroups.Size) + member;
+        _averaged[place] = _targets.Loss(row, sums, firstMember + member + 1);
+        _single[place] = _targets.Loss(row, numbers, 1);
     }
 
-    /// <summary>Takes the first <paramref name="members"/> starts if their loss is the lowest so far or hardly differs from it.</summary>
     private void Consider(int members, int column)
     {
-        double sum = 0;
-        double difference = 0;
-        for (int row = 0; row < _rowCount; row++)
-        {
-            double loss = _losses[(row * MemberGroups.Size) + column];
-            sum += _targets.Weight(row) * loss;
-            difference += _targets.Weight(row) * (loss - _lowest[row]);
-        }
-
-        double mean = sum / _targets.TotalWeight;
+        (members < UsualMembers ? _few : _many).Consider(members, _averaged, column);
         if (members == 1)
         {
-            _choice = _choice with { BestLoss = mean };
+            _bestLoss = _few.Loss;
         }
 
-        if (mean < _choice.LowestLoss || members == 1)
+        if (members - 1 == RankedStarts.LowerMedian(_ranked.Length))
         {
-            for (int row = 0; row < _rowCount; row++)
-            {
-                _lowest[row] = _losses[(row * MemberGroups.Size) + column];
-            }
-
-            _choice = _choice with { Members = members, Loss = mean, LowestMembers = members, LowestLoss = mean, StandardError = double.NaN };
-            return;
-        }
-
-        difference /= _targets.TotalWeight;
-        double error = StandardError(column, difference);
-        if (difference <= error || (_rowCount == 1 && double.IsFinite(difference)))
-        {
-            _choice = _choice with { Members = members, Loss = mean, StandardError = error };
+            _medianLoss = _targets.Mean(row => _single[(row * MemberGroups.Size) + column]);
         }
     }
 
-    /// <summary>The standard error of the weighted mean difference per row; NaN for one row.</summary>
-    private double StandardError(int column, double difference)
+    private EnsembleChoice Choice()
     {
-        double squares = 0;
-        for (int row = 0; row < _rowCount; row++)
-        {
-            double deviation = _targets.Weight(row) * (_losses[(row * MemberGroups.Size) + column] - _lowest[row] - difference);
-            squares += deviation * deviation;
-        }
-
-        return _rowCount == 1 ? double.NaN : Math.Sqrt(squares * _rowCount / (_rowCount - 1.0)) / _targets.TotalWeight;
+        // Few starts may owe their low loss to having been picked by these very rows: they must be better by more than chance explains.
+        bool few = _many.Members == 0 || _few.LowestLoss + (2 * _few.ErrorOfLowest()) < _many.LowestLoss || double.IsNaN(_many.LowestLoss);
+        EnsembleRange range = few ? _few : _many;
+        return EnsembleSelection.Explained(
+            new EnsembleChoice
+            {
+                Members = range.Members,
+                Candidates = _ranked.Length,
+                ValidationRows = _targets.RowCount,
+                Loss = range.Loss,
+                LowestMembers = range.LowestMembers,
+                LowestLoss = range.LowestLoss,
+                StandardError = range.StandardError,
+                BestLoss = _bestLoss,
+                MedianLoss = _medianLoss,
+                Explanation = "",
+            },
+            _study.Task);
     }
 }

@@ -18,16 +18,19 @@ internal static class EnsembleSelection
     public static EnsembleChoice Explained(EnsembleChoice choice, TaskKind task)
     {
         string name = task == TaskKind.Classification ? "log loss" : "mean squared error";
-        string who = choice.Members == 1
-            ? $"Only the best of {choice.Candidates} usable starts was taken"
+        string who = choice.Candidates == 1 ? "The only usable start was taken"
+            : choice.Members == 1 ? $"Only the best of {choice.Candidates} usable starts was taken"
             : $"The average of the best {choice.Members} of {choice.Candidates} usable starts was taken";
         string reach = string.Create(
             CultureInfo.InvariantCulture,
             $"its {name} on the {choice.ValidationRows} validation rows is {choice.Loss:G4} (best start {choice.BestLoss:G4}, median start {choice.MedianLoss:G4})");
+        string range = choice.Candidates < EnsembleSearch.UsualMembers || choice.Members < EnsembleSearch.UsualMembers
+            ? "any number of starts"
+            : $"any number from {EnsembleSearch.UsualMembers} on";
         string why = choice.Members == choice.LowestMembers
             ? choice.Members == choice.Candidates
-                ? "and no smaller number gives less"
-                : "the lowest that any number gives, and more starts raise it by more than one standard error"
+                ? $"the lowest of {range}"
+                : $"the lowest of {range}, and more starts raise it by more than one standard error"
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"and the lowest, {choice.LowestLoss:G4} with {choice.LowestMembers}, is within {StandardError(choice)}, too little to prefer fewer starts");

@@ -16,6 +16,7 @@ internal static class ModelWriter
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes to an empty stream that can seek and read.</summary>
+    /// <exception cref="SeedbedException">The weights are too large to be read again.</exception>
     public static void Write(Model model, Stream stream)
     {
         using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -32,6 +33,7 @@ internal static class ModelWriter
             }
         }
 
+        ZipHost.MarkAsUnix(stream, FileDigest.Placeholder.Length);
         FileDigest.Seal(stream);
     }
 
@@ -39,7 +41,7 @@ internal static class ModelWriter
     {
         ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
         entry.LastWriteTime = Timestamp;
-        entry.ExternalAttributes = 0;
+        entry.ExternalAttributes = ZipHost.OrdinaryFile;
         return entry.Open();
     }
 }

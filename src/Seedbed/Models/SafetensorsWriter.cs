@@ -12,6 +12,12 @@ internal static class SafetensorsWriter
     public static void Write(Stream stream, IReadOnlyList<Network> networks)
     {
         byte[] header = Header(networks);
+        long size = header.LongLength + ((long)networks.Count * networks[0].ParameterCount * TensorLayout.SizeOf(networks[0].Precision));
+        if (size > Array.MaxLength - 16)
+        {
+            throw new SeedbedException($"The weights of the model take {size} bytes, more than the {Array.MaxLength - 16} that a model file can hold.");
+        }
+
         int padding = (8 - (header.Length % 8)) % 8;
         Span<byte> length = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)(header.Length + padding));

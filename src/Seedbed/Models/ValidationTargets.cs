@@ -8,6 +8,7 @@ internal sealed class ValidationTargets
     private readonly int[] _classes = [];
     private readonly double[] _values = [];
     private readonly double[]? _weights;
+    private readonly double _totalWeight;
     private readonly bool _isClassification;
     private readonly TableEncoder _encoder;
 
@@ -24,22 +25,20 @@ internal sealed class ValidationTargets
             _values = _encoder.TargetValues(table, rows);
         }
 
+        RowCount = rows.Length;
         Width = _isClassification ? _encoder.Classes.Count : 1;
         _weights = _encoder.WeightsColumn is { } column ? CaseWeights.Read(table, column, rows) : null;
         for (int row = 0; row < rows.Length; row++)
         {
-            TotalWeight += Weight(row);
+            _totalWeight += Weight(row);
         }
     }
 
+    /// <summary>The number of validation rows, at least 1.</summary>
+    public int RowCount { get; }
+
     /// <summary>Numbers per row that are averaged: one per class, or one value.</summary>
     public int Width { get; }
-
-    /// <summary>The sum of the case weights, in the order of the rows.</summary>
-    public double TotalWeight { get; }
-
-    /// <summary>The case weight of a row, 1 when there are none.</summary>
-    public double Weight(int row) => _weights is null ? 1 : _weights[row];
 
     /// <summary>Turns outputs into what is averaged: probabilities, or the value in the target's unit.</summary>
     public void Read(ReadOnlySpan<double> outputs, Span<double> numbers)
@@ -66,4 +65,32 @@ internal sealed class ValidationTargets
         double error = (sums[0] / memberCount) - _values[row];
         return error * error;
     }
+
+    /// <summary>The mean over the rows, weighted, in their order.</summary>
+    public double Mean(Func<int, double> ofRow)
+    {
+        double sum = 0;
+        for (int row = 0; row < RowCount; row++)
+        {
+            sum += Weight(row) * ofRow(row);
+        }
+
+        return sum / _totalWeight;
+    }
+
+    /// <summary>The standard error of that mean; NaN for one row.</summary>
+    public double StandardError(Func<int, double> ofRow)
+    {
+        double mean = Mean(ofRow);
+        double squares = 0;
+        for (int row = 0; row < RowCount; row++)
+        {
+            double deviation = Weight(row) * (ofRow(row) - mean);
+            squares += deviation * deviation;
+        }
+
+        return RowCount == 1 ? double.NaN : Math.Sqrt(squares * RowCount / (RowCount - 1.0)) / _totalWeight;
+    }
+
+    private double Weight(int row) => _weights is null ? 1 : _weights[row];
 }

@@ -10,14 +10,15 @@ public class EnsembleSelectionTests
         Study study = Fitted.Of(kind);
         Outcome[] ranked = [.. study.Outcomes.OrderBy(outcome => outcome.ValidationLoss)];
         double[][] losses = [.. Enumerable.Range(1, ranked.Length).Select(count => Losses(study, ranked.Take(count)))];
-        int lowest = Enumerable.Range(0, losses.Length).MinBy(i => losses[i].Average());
+        int few = Enumerable.Range(0, 9).MinBy(i => losses[i].Average());
+        int many = Enumerable.Range(9, losses.Length - 9).MinBy(i => losses[i].Average());
+        Assert.True(losses[few].Average() + (2 * StandardError(losses[few])) > losses[many].Average());
+        int lowest = many;
         int chosen = lowest;
         for (int i = lowest + 1; i < losses.Length; i++)
         {
             double[] differences = [.. losses[i].Zip(losses[lowest], (a, b) => a - b)];
-            double mean = differences.Average();
-            double error = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (differences.Length - 1.0) / differences.Length);
-            chosen = mean <= error ? i : chosen;
+            chosen = differences.Average() <= StandardError(differences) ? i : chosen;
         }
 
         Model model = study.Ensemble();
@@ -86,6 +87,12 @@ public class EnsembleSelectionTests
 
     private static Study With(Study study, Outcome[] outcomes) =>
         new(study.Spec, study.Options, outcomes, study.Data, study.Notes, study.Elapsed);
+
+    private static double StandardError(double[] values)
+    {
+        double mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0) / values.Length);
+    }
 
     /// <summary>The loss per validation row of the average, from what the model predicts.</summary>
     private static double[] Losses(Study study, IEnumerable<Outcome> members)

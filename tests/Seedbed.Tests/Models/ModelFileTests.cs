@@ -49,6 +49,25 @@ public class ModelFileTests
         Assert.Equal(File.ReadAllBytes(folder.File("a.seedbed")), File.ReadAllBytes(folder.File("b.seedbed")));
     }
 
+    [Fact]
+    public void TheZipDoesNotTellTheSystem()
+    {
+        using TemporaryFolder folder = new();
+        Fitted.Species.Best().Save(folder.File("a.seedbed"));
+        using ZipArchive archive = ZipFile.OpenRead(folder.File("a.seedbed"));
+        Assert.All(archive.Entries, entry =>
+        {
+            Assert.Equal(1980, entry.LastWriteTime.Year);
+            Assert.Equal(Convert.ToInt32("100644", 8), entry.ExternalAttributes >>> 16);
+            Assert.Equal(entry.Length, entry.CompressedLength);
+        });
+
+        // Each header of the central directory has the system in its sixth byte: 3 is Unix.
+        byte[] bytes = File.ReadAllBytes(folder.File("a.seedbed"));
+        int[] headers = [.. Enumerable.Range(0, bytes.Length - 4).Where(i => bytes.AsSpan(i, 4).SequenceEqual("PK\u0001\u0002"u8))];
+        Assert.Equal([3, 3], headers.Select(i => bytes[i + 5]));
+    }
+
     [Theory]
     [InlineData("classes", "F32", 4)]
     [InlineData("double", "F64", 8)]

@@ -60,9 +60,6 @@ internal readonly unsafe struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     public static DoubleLanes128 Abs(DoubleLanes128 value) => new(Vector128.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Round(DoubleLanes128 value) => new(Vector128.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 CopySign(DoubleLanes128 magnitude, DoubleLanes128 sign) => new(Vector128.ConditionalSelect(Vector128.Create(-(double)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

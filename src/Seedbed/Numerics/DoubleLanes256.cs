@@ -59,9 +59,6 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     public static DoubleLanes256 Abs(DoubleLanes256 value) => new(Vector256.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Round(DoubleLanes256 value) => new(Vector256.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 CopySign(DoubleLanes256 magnitude, DoubleLanes256 sign) => new(Vector256.ConditionalSelect(Vector256.Create(-(double)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,9 +58,6 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<DoubleLanes512, double>
     public static DoubleLanes512 Abs(DoubleLanes512 value) => new(Vector512.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Round(DoubleLanes512 value) => new(Vector512.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 CopySign(DoubleLanes512 magnitude, DoubleLanes512 sign) => new(Vector512.ConditionalSelect(Vector512.Create(-(double)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

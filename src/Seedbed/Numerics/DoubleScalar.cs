@@ -58,9 +58,6 @@ internal readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>
     public static DoubleScalar Abs(DoubleScalar value) => new(Math.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Round(DoubleScalar value) => new(Math.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar CopySign(DoubleScalar magnitude, DoubleScalar sign) => new(Math.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

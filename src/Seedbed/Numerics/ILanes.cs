@@ -50,9 +50,6 @@ internal unsafe interface ILanes<V, T>
 
     static abstract V Abs(V value);
 
-    /// <summary>To the nearest integer, ties to even.</summary>
-    static abstract V Round(V value);
-
     /// <summary>The magnitude of one value with the sign bit of another.</summary>
     static abstract V CopySign(V magnitude, V sign);
 

@@ -60,9 +60,6 @@ internal readonly unsafe struct SingleLanes128 : ILanes<SingleLanes128, float>
     public static SingleLanes128 Abs(SingleLanes128 value) => new(Vector128.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Round(SingleLanes128 value) => new(Vector128.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 CopySign(SingleLanes128 magnitude, SingleLanes128 sign) => new(Vector128.ConditionalSelect(Vector128.Create(-(float)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

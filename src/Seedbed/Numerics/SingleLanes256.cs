@@ -59,9 +59,6 @@ internal readonly unsafe struct SingleLanes256 : ILanes<SingleLanes256, float>
     public static SingleLanes256 Abs(SingleLanes256 value) => new(Vector256.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Round(SingleLanes256 value) => new(Vector256.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 CopySign(SingleLanes256 magnitude, SingleLanes256 sign) => new(Vector256.ConditionalSelect(Vector256.Create(-(float)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

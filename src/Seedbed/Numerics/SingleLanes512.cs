@@ -58,9 +58,6 @@ internal readonly unsafe struct SingleLanes512 : ILanes<SingleLanes512, float>
     public static SingleLanes512 Abs(SingleLanes512 value) => new(Vector512.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Round(SingleLanes512 value) => new(Vector512.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 CopySign(SingleLanes512 magnitude, SingleLanes512 sign) => new(Vector512.ConditionalSelect(Vector512.Create(-(float)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,9 +58,6 @@ internal readonly unsafe struct SingleScalar : ILanes<SingleScalar, float>
     public static SingleScalar Abs(SingleScalar value) => new(MathF.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleScalar Round(SingleScalar value) => new(MathF.Round(value._value, MidpointRounding.ToEven));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleScalar CopySign(SingleScalar magnitude, SingleScalar sign) => new(MathF.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

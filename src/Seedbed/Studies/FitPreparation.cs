@@ -26,12 +26,14 @@ internal sealed record FitPreparation
             Task = options.Task,
             Drop = options.Drop,
             Keep = options.Keep,
+            CompressTails = options.CompressTails,
             WeightsColumn = options.Weights,
 
             // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.
             ScaleTarget = options.Loss != Loss.Poisson,
         };
-        (int[] training, int[] validation) = RowSplit.Of(table, target, encoderOptions, options.Validation, options.Seed);
+        (int[] training, int[] validation) = RowSplit.Of(
+            table, target, encoderOptions, options.Validation ?? DefaultChoices.ValidationShare(TableEncoder.UsableRows(table, target).Length), options.Seed);
         TableEncoder encoder = TableEncoder.Fit(table, target, encoderOptions, training);
         List<string> notes = [.. table.Notes, .. encoder.Notes];
         DefaultChoices choices = new(options, encoder, training.Length, notes);
@@ -60,7 +62,7 @@ internal sealed record FitPreparation
             {
                 LearningRate = choices.LearningRate,
                 Momentum = options.Momentum,
-                Decay = options.Decay,
+                Decay = choices.Decay,
                 Clip = options.Clip ?? double.PositiveInfinity,
             },
             Starts = new StartRange(options.Starts),

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Seedbed.Cli.Output;
+using Spectre.Console;
+
+namespace Seedbed.Cli.Fitting;
+
+/// <summary>A histogram as lines of text, one per interval.</summary>
+internal static class HistogramTable
+{
+    /// <summary>With fewer there is no shape to see.</summary>
+    public const int FewestStarts = 8;
+
+    private const int LongestBar = 40;
+
+    public static Spectre.Console.Table Of(LossHistogram histogram)
+    {
+        Spectre.Console.Table table = Report.NewTable("", "", "");
+        table.ShowHeaders = false;
+        table.Columns[0].Alignment = Justify.Right;
+        table.Columns[2].Alignment = Justify.Left;
+        int most = histogram.Intervals.Max(interval => interval.Count);
+        foreach (LossInterval interval in histogram.Intervals)
+        {
+            string range = double.IsInfinity(interval.To) ? $"above {Figures.Loss(interval.From)}" : $"{Figures.Loss(interval.From)} – {Figures.Loss(interval.To)}";
+            int bar = (int)Math.Ceiling((double)interval.Count / most * LongestBar);
+            table.AddRow(new Text(range), new Text(interval.Count.ToString(CultureInfo.InvariantCulture)), new Text(new string('█', bar)));
+        }
+
+        return table;
+    }
+}

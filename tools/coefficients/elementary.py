@@ -4,7 +4,7 @@ Coefficients are printed from the constant term upwards, rounded to the precisio
 """
 import struct
 import sys
-from mpmath import mpf, expm1, exp, log, tanh, erfc, sqrt, atanh, sin, pi, nstr
+from mpmath import mpf, expm1, exp, log, erfc, sqrt, atanh, sin, pi, nstr
 from remez import minimax
 
 HALF_LN2 = log(mpf(2)) / 2 * mpf("1.0005")
@@ -23,18 +23,11 @@ def logarithm(degree, largest):
     return minimax(f, lambda z: z * sqrt(z) / (2 * atanh(sqrt(z))), mpf(10) ** -12, largest, degree)
 
 
-def hyperbolic_tangent(m, n, largest):
-    """P and Q of tanh x = x P(x^2) / Q(x^2), |x| <= largest; the error is relative."""
-    def f(z):
-        x = sqrt(z)
-        return tanh(x) / x
-    return minimax(f, lambda z: 1 / f(z), mpf(10) ** -12, mpf(largest) ** 2, m, n, warp=lambda u: u ** 2)
-
-
-def normal_tail(m, n, largest):
-    """P and Q of erfc(t/sqrt 2)/2 = exp(-t^2/2) P(t)/Q(t), 0 <= t <= largest; the error is relative."""
-    f = lambda t: erfc(t / sqrt(mpf(2))) * exp(t * t / 2) / 2
-    return minimax(f, lambda t: 1 / f(t), 0, largest, m, n, warp=lambda u: u ** 2)
+def mills_ratio(m, n, largest):
+    """P and Q of phi(t)/(1 - Phi(t)) = t + P(t)/Q(t), 0 <= t <= largest; the error is relative to the whole."""
+    def f(t):
+        return 2 * exp(-t * t / 2) / sqrt(2 * pi) / erfc(t / sqrt(mpf(2))) - t
+    return minimax(f, lambda t: 1 / (t + f(t)), 0, largest, m, n, warp=lambda u: u ** 2)
 
 
 def sine_pi(degree):
@@ -49,9 +42,8 @@ FITS = {
     "logarithm-double": ("d", lambda: logarithm(6, mpf("0.02944"))),
     "logarithm-one-plus-single": ("f", lambda: logarithm(3, mpf(1) / 9)),
     "logarithm-one-plus-double": ("d", lambda: logarithm(9, mpf(1) / 9)),
-    "tanh-single": ("f", lambda: hyperbolic_tangent(4, 4, "9.02")),
-    "normal-tail-single": ("f", lambda: normal_tail(4, 5, 14)),
-    "normal-tail-double": ("d", lambda: normal_tail(10, 11, 39)),
+    "mills-ratio-single": ("f", lambda: mills_ratio(4, 5, 14)),
+    "mills-ratio-double": ("d", lambda: mills_ratio(9, 10, 39)),
     "sine-pi-double": ("d", lambda: sine_pi(8)),
 }
 

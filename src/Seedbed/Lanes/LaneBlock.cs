@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Seedbed.Networks;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;

@@ -66,6 +66,12 @@ internal readonly unsafe struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     public static DoubleLanes128 CopySign(DoubleLanes128 magnitude, DoubleLanes128 sign) => new(Vector128.ConditionalSelect(Vector128.Create(-(double)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 AtMost(DoubleLanes128 value, DoubleLanes128 bound) => new(Vector128.MinNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 AtLeast(DoubleLanes128 value, DoubleLanes128 bound) => new(Vector128.MaxNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 LessThan(DoubleLanes128 left, DoubleLanes128 right) => new(Vector128.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

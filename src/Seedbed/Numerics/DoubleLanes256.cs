@@ -65,6 +65,12 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     public static DoubleLanes256 CopySign(DoubleLanes256 magnitude, DoubleLanes256 sign) => new(Vector256.ConditionalSelect(Vector256.Create(-(double)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 AtMost(DoubleLanes256 value, DoubleLanes256 bound) => new(Vector256.MinNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 AtLeast(DoubleLanes256 value, DoubleLanes256 bound) => new(Vector256.MaxNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LessThan(DoubleLanes256 left, DoubleLanes256 right) => new(Vector256.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

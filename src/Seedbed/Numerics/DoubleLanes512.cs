@@ -64,6 +64,12 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<DoubleLanes512, double>
     public static DoubleLanes512 CopySign(DoubleLanes512 magnitude, DoubleLanes512 sign) => new(Vector512.ConditionalSelect(Vector512.Create(-(double)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 AtMost(DoubleLanes512 value, DoubleLanes512 bound) => new(Vector512.MinNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 AtLeast(DoubleLanes512 value, DoubleLanes512 bound) => new(Vector512.MaxNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 LessThan(DoubleLanes512 left, DoubleLanes512 right) => new(Vector512.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

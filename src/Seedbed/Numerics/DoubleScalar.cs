@@ -64,6 +64,12 @@ internal readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>
     public static DoubleScalar CopySign(DoubleScalar magnitude, DoubleScalar sign) => new(Math.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleScalar AtMost(DoubleScalar value, DoubleScalar bound) => value._value > bound._value ? bound : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleScalar AtLeast(DoubleScalar value, DoubleScalar bound) => value._value < bound._value ? bound : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar LessThan(DoubleScalar left, DoubleScalar right) => Mask(left._value < right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

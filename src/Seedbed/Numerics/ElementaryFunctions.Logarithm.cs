@@ -24,8 +24,8 @@ internal static partial class ElementaryFunctions
         V halfSquare = f * f * Constant<V, T>(0.5f, 0.5d);
         V s = f / (Constant<V, T>(2f, 2d) + f);
         V z = s * s;
-        V small = V.MultiplyAdd(s, V.MultiplyAdd(z, LogarithmTail<V, T>(z), halfSquare), exponent * Ln2Low<V, T>());
-        V result = V.MultiplyAdd(exponent, Ln2High<V, T>(), f - (halfSquare - small));
+        V small = V.MultiplyAdd(s, V.MultiplyAdd(z, LogarithmTail<V, T>(z), halfSquare), exponent * Constant<V, T>(Ln2LowSingle, Ln2LowDouble));
+        V result = V.MultiplyAdd(exponent, Constant<V, T>(Ln2HighSingle, Ln2HighDouble), f - (halfSquare - small));
 
         V infinity = Constant<V, T>(float.PositiveInfinity, double.PositiveInfinity);
         result = V.Select(V.IsEqual(x, infinity), infinity, result);
@@ -37,7 +37,7 @@ internal static partial class ElementaryFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => SoftplusFromExp<V, T>(x, Exp<V, T>(-V.Abs(x)));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => SoftplusFromExp<V, T>(x, ExpOfMinusMagnitude<V, T>(x));
 
     /// <summary>log(1 + eˣ) and its derivative, the logistic function of x, from one exponential.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,9 +45,8 @@ internal static partial class ElementaryFunctions
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V u = Exp<V, T>(-V.Abs(x));
-        V one = Constant<V, T>(1f, 1d);
-        logistic = V.Select(V.LessThan(x, V.Zero), u, one) / (one + u);
+        V u = ExpOfMinusMagnitude<V, T>(x);
+        logistic = LogisticFromExp<V, T>(x, u);
         return SoftplusFromExp<V, T>(x, u);
     }
 

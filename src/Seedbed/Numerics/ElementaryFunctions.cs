@@ -7,22 +7,25 @@ namespace Seedbed.Numerics;
 /// exp, log, tanh and their kin over lanes, the same bits on every machine and at every width: only IEEE 754 operations that
 /// round once, in a fixed order. The methods are those of Muller 2016, "Elementary functions: algorithms and implementation";
 /// every coefficient is fitted by <c>tools/coefficients/elementary.py NAME</c>, with the name beside it here.
-/// Errors stay under 2 units in the last place for exp, log and logistic, under 3 for the others. NaN gives NaN, too large a
+/// Errors stay under 2 units in the last place, under 3 for softplus and under 4 for Φ. NaN gives NaN, too large a
 /// result gives infinity, and a result within a factor √2 of the smallest normal number or under it may be zero.
 /// </summary>
 internal static partial class ElementaryFunctions
 {
+    /// <summary>The leading bits of ln 2, few enough that a product with an exponent is exact.</summary>
+    private const float Ln2HighSingle = 0.69314575f;
+    private const double Ln2HighDouble = 0.6931471805598903;
+
+    /// <summary>What is left of ln 2.</summary>
+    private const float Ln2LowSingle = 1.4286068e-06f;
+    private const double Ln2LowDouble = 5.497923018708371e-14;
+
     /// <summary>eˣ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        V r = ReduceByLn2<V, T>(ExponentRange<V, T>(x), out V n);
-        V one = Constant<V, T>(2f, 2d);
-        V twice = V.MultiplyAdd(V.MultiplyAdd(ExponentialTail<V, T>(r), r, one), r, one);
-        return twice * V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ExpBelow<V, T>(V.AtMost(x, Constant<V, T>(89f, 710d)));
 
     /// <summary>eˣ − 1 without cancellation near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,10 +33,9 @@ internal static partial class ElementaryFunctions
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V low = Constant<V, T>(-20f, -40d);
-        V bounded = ExponentRange<V, T>(x);
-        V r = ReduceByLn2<V, T>(V.Select(V.LessThan(bounded, low), low, bounded), out V n);
-        V twice = V.MultiplyAdd(r * r, ExponentialTail<V, T>(r), r + r);
+        V bounded = V.AtLeast(V.AtMost(x, Constant<V, T>(89f, 710d)), Constant<V, T>(-20f, -40d));
+        V r = ReduceByLn2<V, T>(bounded, out V n);
+        V twice = TwiceExponentialMinusOne<V, T>(r);
         V half = V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
         V result = V.MultiplyAdd(half, twice, (half - Constant<V, T>(0.5f, 0.5d)) * Constant<V, T>(2f, 2d));
         return V.CopySign(result, x);
@@ -60,16 +62,22 @@ internal static partial class ElementaryFunctions
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         V.MultiplyAdd(sum, x, V.Broadcast(Unsafe.BitCast<double, T>(coefficient)));
 
-    /// <summary>x drawn into the range in which 2ⁿ⁻¹ is a normal number or, at the lower end, zero.</summary>
+    /// <summary>e⁻ᵃᵇˢ⁽ˣ⁾.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExponentRange<V, T>(V x)
+    private static V ExpOfMinusMagnitude<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ExpBelow<V, T>(V.CopySign(x, Constant<V, T>(-1f, -1d)));
+
+    /// <summary>eˣ for x up to where it first overflows. From the lower bound down the factor 2ⁿ⁻¹ is the bit pattern of zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpBelow<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V low = Constant<V, T>(-87.5f, -708.5);
-        V high = Constant<V, T>(89f, 710d);
-        x = V.Select(V.LessThan(x, low), low, x);
-        return V.Select(V.GreaterThan(x, high), high, x);
+        V r = ReduceByLn2<V, T>(V.AtLeast(x, Constant<V, T>(-87.5f, -708.5)), out V n);
+        V twice = Constant<V, T>(2f, 2d) + TwiceExponentialMinusOne<V, T>(r);
+        return twice * V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
     }
 
     /// <summary>r = x − n·ln 2 with |r| ≤ ½·ln 2; ln 2 in two parts (Cody and Waite 1980).</summary>
@@ -78,51 +86,69 @@ internal static partial class ElementaryFunctions
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Adding and taking away 1.5 times the largest power of two that still has a unit place rounds to an integer.
-        V rounding = Constant<V, T>(12582912f, 6755399441055744d);
-        n = V.MultiplyAdd(x, Constant<V, T>(1.442695f, 1.4426950408889634), rounding) - rounding;
-        V r = V.NegatedMultiplyAdd(n, Ln2High<V, T>(), x);
-        return V.NegatedMultiplyAdd(n, Ln2Low<V, T>(), r);
+        n = Multiples<V, T>(x);
+        V r = V.MultiplyAdd(n, Constant<V, T>(-Ln2HighSingle, -Ln2HighDouble), x);
+        return V.MultiplyAdd(n, Constant<V, T>(-Ln2LowSingle, -Ln2LowDouble), r);
     }
 
-    /// <summary>The leading bits of ln 2, few enough that a product with an exponent is exact.</summary>
+    /// <summary>The same for x + rest, a rest under half a unit in the last place of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Ln2High<V, T>()
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>(0.69314575f, 0.6931471805598903);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Ln2Low<V, T>()
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>(1.4286068e-06f, 5.497923018708371e-14);
-
-    /// <summary>2q of eʳ = 1 + r + r²·q(r), |r| ≤ ½·ln 2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExponentialTail<V, T>(V r)
+    private static V ReduceByLn2<V, T>(V x, V rest, out V n)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V q;
+        n = Multiples<V, T>(x);
+        V r = V.MultiplyAdd(n, Constant<V, T>(-Ln2HighSingle, -Ln2HighDouble), x);
+        return r + V.MultiplyAdd(n, Constant<V, T>(-Ln2LowSingle, -Ln2LowDouble), rest);
+    }
+
+    /// <summary>
+    /// x/ln 2 rounded to an integer, by adding and taking away 1.5 times the power of two whose last place is the unit:
+    /// the library's vector rounding compiles to slow code.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Multiples<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V rounding = Constant<V, T>(12582912f, 6755399441055744d);
+        return V.MultiplyAdd(x, Constant<V, T>(1.442695f, 1.4426950408889634), rounding) - rounding;
+    }
+
+    /// <summary>
+    /// 2(eʳ − 1) = 2r + r²·2q(r), |r| ≤ ½·ln 2; even and odd powers of q apart, which halves the chain of dependent steps.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V TwiceExponentialMinusOne<V, T>(V r)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V square = r * r;
+        V even, odd;
         if (typeof(T) == typeof(float))
         {
             // exponential-single
-            q = Constant<V, T>(2 * 0.0013882514f, 0);
-            q = Next<V, T>(q, r, 2 * 0.0083665475f);
-            q = Next<V, T>(q, r, 2 * 0.0416672f);
-            q = Next<V, T>(q, r, 2 * 0.16666543f);
-            return Next<V, T>(q, r, 2 * 0.49999997f);
+            odd = Constant<V, T>(2 * 0.0083665475f, 0);
+            odd = Next<V, T>(odd, square, 2 * 0.16666543f);
+            even = Constant<V, T>(2 * 0.0013882514f, 0);
+            even = Next<V, T>(even, square, 2 * 0.0416672f);
+            even = Next<V, T>(even, square, 2 * 0.49999997f);
+        }
+        else
+        {
+            // exponential-double
+            odd = Constant<V, T>(0, 2 * 2.5053774514983334e-08);
+            odd = Next<V, T>(odd, square, 2 * 2.755740768955867e-06);
+            odd = Next<V, T>(odd, square, 2 * 0.00019841269718707787);
+            odd = Next<V, T>(odd, square, 2 * 0.008333333333389734);
+            odd = Next<V, T>(odd, square, 2 * 0.16666666666666588);
+            even = Constant<V, T>(0, 2 * 2.762609294565335e-07);
+            even = Next<V, T>(even, square, 2 * 2.4801505142430155e-05);
+            even = Next<V, T>(even, square, 2 * 0.0013888888931667296);
+            even = Next<V, T>(even, square, 2 * 0.041666666666576466);
+            even = Next<V, T>(even, square, 2 * 0.5000000000000006);
         }
 
-        // exponential-double
-        q = Constant<V, T>(0, 2 * 2.5053774514983334e-08);
-        q = Next<V, T>(q, r, 2 * 2.762609294565335e-07);
-        q = Next<V, T>(q, r, 2 * 2.755740768955867e-06);
-        q = Next<V, T>(q, r, 2 * 2.4801505142430155e-05);
-        q = Next<V, T>(q, r, 2 * 0.00019841269718707787);
-        q = Next<V, T>(q, r, 2 * 0.0013888888931667296);
-        q = Next<V, T>(q, r, 2 * 0.008333333333389734);
-        q = Next<V, T>(q, r, 2 * 0.041666666666576466);
-        q = Next<V, T>(q, r, 2 * 0.16666666666666588);
-        return Next<V, T>(q, r, 2 * 0.5000000000000006);
+        return V.MultiplyAdd(V.MultiplyAdd(odd, r, even), square, r + r);
     }
 }

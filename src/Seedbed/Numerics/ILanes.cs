@@ -56,6 +56,12 @@ internal unsafe interface ILanes<V, T>
     /// <summary>The magnitude of one value with the sign bit of another.</summary>
     static abstract V CopySign(V magnitude, V sign);
 
+    /// <summary>The smaller of a value and a bound that is neither NaN nor zero; NaN where the value is NaN.</summary>
+    static abstract V AtMost(V value, V bound);
+
+    /// <summary>The larger of a value and a bound that is neither NaN nor zero; NaN where the value is NaN.</summary>
+    static abstract V AtLeast(V value, V bound);
+
     static abstract V LessThan(V left, V right);
 
     static abstract V GreaterThan(V left, V right);

@@ -66,6 +66,12 @@ internal readonly unsafe struct SingleLanes128 : ILanes<SingleLanes128, float>
     public static SingleLanes128 CopySign(SingleLanes128 magnitude, SingleLanes128 sign) => new(Vector128.ConditionalSelect(Vector128.Create(-(float)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 AtMost(SingleLanes128 value, SingleLanes128 bound) => new(Vector128.MinNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 AtLeast(SingleLanes128 value, SingleLanes128 bound) => new(Vector128.MaxNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 LessThan(SingleLanes128 left, SingleLanes128 right) => new(Vector128.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

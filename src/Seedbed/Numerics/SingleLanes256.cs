@@ -65,6 +65,12 @@ internal readonly unsafe struct SingleLanes256 : ILanes<SingleLanes256, float>
     public static SingleLanes256 CopySign(SingleLanes256 magnitude, SingleLanes256 sign) => new(Vector256.ConditionalSelect(Vector256.Create(-(float)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 AtMost(SingleLanes256 value, SingleLanes256 bound) => new(Vector256.MinNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 AtLeast(SingleLanes256 value, SingleLanes256 bound) => new(Vector256.MaxNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LessThan(SingleLanes256 left, SingleLanes256 right) => new(Vector256.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,6 +64,12 @@ internal readonly unsafe struct SingleLanes512 : ILanes<SingleLanes512, float>
     public static SingleLanes512 CopySign(SingleLanes512 magnitude, SingleLanes512 sign) => new(Vector512.ConditionalSelect(Vector512.Create(-(float)0), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 AtMost(SingleLanes512 value, SingleLanes512 bound) => new(Vector512.MinNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 AtLeast(SingleLanes512 value, SingleLanes512 bound) => new(Vector512.MaxNative(bound._value, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 LessThan(SingleLanes512 left, SingleLanes512 right) => new(Vector512.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,6 +64,12 @@ internal readonly unsafe struct SingleScalar : ILanes<SingleScalar, float>
     public static SingleScalar CopySign(SingleScalar magnitude, SingleScalar sign) => new(MathF.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleScalar AtMost(SingleScalar value, SingleScalar bound) => value._value > bound._value ? bound : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleScalar AtLeast(SingleScalar value, SingleScalar bound) => value._value < bound._value ? bound : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleScalar LessThan(SingleScalar left, SingleScalar right) => Mask(left._value < right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

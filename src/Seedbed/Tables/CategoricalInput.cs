@@ -1,0 +1,84 @@
+namespace Seedbed.Tables;
+
+/// <summary>A category as zeros and ones: one input per level, or a single one for the second of two; a missing or unseen one is all zeros.</summary>
+internal sealed class CategoricalInput : InputEncoding
+{
+    private const int Missing = -1;
+    private const int Unseen = -2;
+
+    private readonly string[] _levels;
+
+    /// <param name="levels">The levels that are told apart; fewer than two tell nothing, and only the indicator is left.</param>
+    /// <param name="kind">Categorical or boolean.</param>
+    public CategoricalInput(string name, bool hasIndicator, ColumnKind kind, string[] levels)
+        : base(name, hasIndicator)
+    {
+        (_levels, TrainedKind) = (levels, kind);
+        InputNames = WithIndicator(levels.Skip(levels.Length <= 2 ? 1 : 0).Select(level => $"{name}={level}"));
+    }
+
+    public IReadOnlyList<string> Levels => _levels;
+
+    /// <summary>Categorical or boolean, as at fit.</summary>
+    public ColumnKind TrainedKind { get; }
+
+    /// <summary>Never boolean: any text may come, and words are compared when they are encoded.</summary>
+    public override ColumnKind Kind => ColumnKind.Categorical;
+
+    public override IReadOnlyList<string> InputNames { get; }
+
+    public override BoundInput Bind(Table table)
+    {
+        Column column = table[Name];
+        LevelMatcher matcher = new(_levels, TrainedKind);
+        int[] positions = new int[column.RowCount];
+        if (column is CategoricalColumn texts)
+        {
+            int[] ofLevel = [.. texts.Levels.Select(level => matcher.Find(level) ?? Unseen)];
+            ReadOnlySpan<int> codes = texts.Codes;
+            for (int row = 0; row < positions.Length; row++)
+            {
+                positions[row] = codes[row] < 0 ? Missing : ofLevel[codes[row]];
+            }
+        }
+        else
+        {
+            for (int row = 0; row < positions.Length; row++)
+            {
+                positions[row] = column.GetText(row) is { } text ? matcher.Find(text) ?? Unseen : Missing;
+            }
+        }
+
+        return new Binding(this, column, positions);
+    }
+
+    public override ColumnDescription Describe() => new() { Name = Name, Kind = TrainedKind, HasIndicator = HasIndicator, Levels = _levels };
+
+    private sealed class Binding(CategoricalInput input, Column column, int[] positions) : BoundInput
+    {
+        public override void Write(ReadOnlySpan<int> rows, Span<double> block, int stride)
+        {
+            int width = input.InputNames.Count;
+            int firstLevel = input._levels.Length <= 2 ? 1 : 0;
+            for (int i = 0; i < rows.Length; i++)
+            {
+                Span<double> inputs = block.Slice(i * stride, width);
+                inputs.Clear();
+                int position = positions[rows[i]];
+                if (position >= firstLevel)
+                {
+                    inputs[position - firstLevel] = 1;
+                }
+                else if (position == Missing && input.HasIndicator)
+                {
+                    inputs[^1] = 1;
+                }
+                else if (position == Unseen)
+                {
+                    UnseenCount++;
+                    UnseenExample ??= column.GetText(rows[i]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace Seedbed.Tables;
+
+/// <summary>A number, standardised; a missing one is the median of the training rows.</summary>
+internal sealed class NumericInput : InputEncoding
+{
+    /// <summary>Encoded numbers beyond this magnitude are held here: far from anything trained on, but finite in single precision also after the layers.</summary>
+    public const double Bound = 1e15;
+
+    /// <param name="usesValue">False when the training rows had but one value, so that only its absence tells something.</param>
+    public NumericInput(string name, bool hasIndicator, bool usesValue, double mean, double scale, double median)
+        : base(name, hasIndicator)
+    {
+        (UsesValue, Mean, Scale, Median) = (usesValue, mean, scale, median);
+        InputNames = WithIndicator(usesValue ? [name] : []);
+    }
+
+    public bool UsesValue { get; }
+
+    public double Mean { get; }
+
+    public double Scale { get; }
+
+    public double Median { get; }
+
+    public override ColumnKind Kind => ColumnKind.Numeric;
+
+    public override IReadOnlyList<string> InputNames { get; }
+
+    public override BoundInput Bind(Table table) => new Binding(this, NumericView.Of(table, table[Name], "and the model needs numbers in this column"));
+
+    public override ColumnDescription Describe() => new()
+    {
+        Name = Name,
+        Kind = ColumnKind.Numeric,
+        HasIndicator = HasIndicator,
+        UsesValue = UsesValue,
+        Mean = Mean,
+        Scale = Scale,
+        Median = Median,
+    };
+
+    private double Encode(double value) => Math.Clamp((value - Mean) / Scale, -Bound, Bound);
+
+    private sealed class Binding(NumericInput input, ReadOnlyMemory<double> memory) : BoundInput
+    {
+        private readonly double _missing = input.Encode(input.Median);
+
+        public override void Write(ReadOnlySpan<int> rows, Span<double> block, int stride)
+        {
+            ReadOnlySpan<double> values = memory.Span;
+            int indicator = input.UsesValue ? 1 : 0;
+            for (int i = 0; i < rows.Length; i++)
+            {
+                double value = values[rows[i]];
+                bool missing = double.IsNaN(value);
+                if (input.UsesValue)
+                {
+                    block[i * stride] = missing ? _missing : input.Encode(value);
+                }
+
+                if (input.HasIndicator)
+                {
+                    block[(i * stride) + indicator] = missing ? 1 : 0;
+                }
+            }
+        }
+    }
+}

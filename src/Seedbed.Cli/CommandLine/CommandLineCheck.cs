@@ -13,7 +13,7 @@ internal static class CommandLineCheck
         RequireKnownOptions(root, command, parsed);
         if (command == root)
         {
-            string given = parsed.UnmatchedTokens.FirstOrDefault() ?? throw new SeedbedException("a command is missing; see seedbed --help.");
+            string given = parsed.UnmatchedTokens is [string first, ..] ? first : throw new SeedbedException("a command is missing; see seedbed --help.");
             throw new SeedbedException($"there is no command '{given}'; the nearest is '{NearestWord.Of(given, root.Commands.Select(known => known.Name))}'.");
         }
 

@@ -9,6 +9,7 @@ internal static class KebabCase
     public static string Of(string name)
     {
         StringBuilder kebab = new();
+        name = name.Replace("LeCun", "Lecun", StringComparison.Ordinal);
         for (int i = 0; i < name.Length; i++)
         {
             bool startsWord = i > 0 && char.IsUpper(name[i]) && i + 1 < name.Length && char.IsLower(name[i + 1]);

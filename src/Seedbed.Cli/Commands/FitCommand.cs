@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Seedbed.Cli.CommandLine;
 using Seedbed.Cli.Fitting;
 using Seedbed.Cli.Output;
-using Spectre.Console;
 
 namespace Seedbed.Cli.Commands;
 
@@ -44,14 +43,17 @@ internal sealed class FitCommand : ToolCommand
         bool quiet = arguments.GetValue(_quiet);
         FitOptions options = _settings.Read(arguments);
         JsonTarget json = new(arguments.GetValue(_json), data, testPath, modelPath);
-        OutputFile? modelFile = modelPath is null ? null : OutputFile.Prepare(modelPath, data, testPath);
+        if (modelPath is not null)
+        {
+            OutputFile.PrepareModel(modelPath, data, testPath);
+        }
+
         Table table = Table.ReadCsv(data);
         Table? test = testPath is null ? null : Table.ReadCsv(testPath);
-        string target = arguments.GetValue(_target)!;
         TimeSpan read = Stopwatch.GetElapsedTime(began);
 
         using Interruption interruption = new();
-        Study study = Train(table, target, options, quiet, interruption);
+        Study study = Train(table, arguments.GetValue(_target)!, options, quiet, interruption);
         FitResult result = new()
         {
             Table = table,
@@ -62,17 +64,66 @@ internal sealed class FitCommand : ToolCommand
             IsInterrupted = interruption.HasHappened,
         };
         json.Write(writer => FitJson.Write(writer, result));
-        if (result.Ensemble is not { } ensemble)
+        RequireEnsemble(result);
+        if (modelPath is not null)
         {
-            throw Unusable(result);
+            result.Ensemble!.Save(modelPath);
         }
 
-        ensemble.Save(modelPath);
         if (!quiet)
         {
-            WriteReport(result, json.IsStandardOutput);
+            WriteReport(result, modelPath, json.IsStandardOutput);
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private static Study Train(Table table, string target, FitOptions options, bool quiet, Interruption interruption)
+    {
+        if (quiet || Console.IsErrorRedirected)
+        {
+            return Mlp.Fit(table, target, options, null, interruption.Token);
+        }
+
+        return LiveProgress.Watch(
+            ReportConsole.Create(onStandardError: true),
+            options.Starts,
+            interruption,
+            progress => Mlp.Fit(table, target, options, progress, interruption.Token));
+    }
+
+    private static void RequireEnsemble(FitResult result)
+    {
+        if (result.Ensemble is not null)
+        {
+            return;
+        }
+
+        if (result.IsInterrupted)
+        {
+            throw new InterruptedException("interrupted before a start had finished; there is no model.");
+        }
+
+        throw new SeedbedException(
+            $"no start ended with a network that can be used: {StopWords.Of(result.Study)}; a lower --learning-rate, --clip 1 or more --time may help.");
+    }
+
+    private static void WriteReport(FitResult result, string? modelPath, bool onStandardError)
+    {
+        Report report = new(ReportConsole.Create(onStandardError));
+        FitReport fit = new(report);
+        fit.WriteSetting(result);
+        fit.WriteSpread(result.Study);
+        fit.WriteContenders(result);
+        report.Heading(modelPath is null
+            ? "The model was not saved; --out FILE saves it"
+            : $"Saved the ensemble: {modelPath}");
+        report.Paragraph(modelPath is null
+            ? $"seedbed fit {result.Table.Source} --target {result.Study.Encoder.Target} --out {Path.GetFileName(result.Table.Source).Split('.')[0]}.seedbed"
+            : $"seedbed predict {modelPath} NEW.csv --out predictions.csv");
+        if (result.IsInterrupted)
+        {
+            report.Paragraph($"Interrupted: {Figures.Count(result.Study.Outcomes.Count(outcome => outcome.IsUsable), "start")} of {result.Study.Options.Starts} had finished and were kept.");
+        }
     }
 }

@@ -6,10 +6,10 @@ namespace Seedbed.Cli.Fitting;
 /// <summary>The metrics of the ensemble beside single starts, on each set of rows.</summary>
 internal static class ContenderTable
 {
-    public static Spectre.Console.Table Of(IReadOnlyList<Contender> contenders)
+    public static TextTable Of(IReadOnlyList<Contender> contenders)
     {
         string[] names = MetricsToShow(contenders[0].Train);
-        Spectre.Console.Table table = Report.NewTable(["", "", .. names.Select(MetricNames.Title)]);
+        TextTable table = Report.NewTable(["", "", .. names.Select(MetricNames.Title)]);
         AddRows(table, "training", contenders, names, contender => contender.Train);
         AddRows(table, "validation", contenders, names, contender => contender.Validation);
         AddRows(table, "test", contenders, names, contender => contender.Test);
@@ -18,10 +18,10 @@ internal static class ContenderTable
 
     private static string[] MetricsToShow(Metrics metrics) => metrics.Task == TaskKind.Regression
         ? ["rmse", "r2"]
-        : metrics.Values.Any(pair => pair.Key == "auc") ? ["accuracy", "logLoss", "auc"] : ["accuracy", "logLoss"];
+        : metrics.Values.Any(pair => pair.Key is "auc") ? ["accuracy", "logLoss", "auc"] : ["accuracy", "logLoss"];
 
     private static void AddRows(
-        Spectre.Console.Table table, string rows, IReadOnlyList<Contender> contenders, string[] names, Func<Contender, Metrics?> metricsOf)
+        TextTable table, string rows, IReadOnlyList<Contender> contenders, string[] names, Func<Contender, Metrics?> metricsOf)
     {
         for (int i = 0; i < contenders.Count; i++)
         {

@@ -12,7 +12,7 @@ internal static class FitJson
         Study study = result.Study;
         json.WriteStartObject();
         json.WriteString("task", Words.Of(study.Task));
-        json.WriteString("target", study.Target);
+        json.WriteString("target", study.Encoder.Target);
         json.WriteNumber("rows", result.Table.RowCount);
         json.WriteNumber("columns", result.Table.Columns.Count);
         json.WriteNumber("trainingRows", study.TrainingRowCount);
@@ -21,7 +21,7 @@ internal static class FitJson
         json.WriteBoolean("interrupted", result.IsInterrupted);
         WriteSeconds(json, result);
         WriteNetwork(json, study);
-        WriteTexts(json, "classes", study.Classes);
+        WriteTexts(json, "classes", study.Encoder.Classes);
         WriteTexts(json, "notes", study.Notes);
         json.WriteStartArray("starts");
         foreach (Outcome outcome in study.Outcomes)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seedbed.Cli.Output;
+using Spectre.Console;
 
 namespace Seedbed.Cli.Fitting;
 
@@ -13,7 +14,7 @@ internal sealed class FitReport(Report report)
     {
         Study study = result.Study;
         report.Heading($"{result.Table.Source}: {Figures.Count(result.Table.RowCount, "row")}, {Figures.Count(result.Table.Columns.Count, "column")}");
-        report.Field("target", $"{study.Target}, {Task(study)}");
+        report.Field("target", $"{study.Encoder.Target}, {Task(study)}");
         report.Field("rows", $"{study.TrainingRowCount} for training, {study.ValidationRowCount} for validation");
         report.Field("network", $"{study.Architecture}, {Figures.Count(study.Architecture.ParameterCount, "weight")}");
         report.Field("loss", Loss(study));
@@ -27,7 +28,7 @@ internal sealed class FitReport(Report report)
     public void WriteSpread(Study study)
     {
         report.Heading($"The spread over {Figures.Count(study.Outcomes.Count, "start")}, trained in {Durations.Short(study.Elapsed)}");
-        Spectre.Console.Table table = Report.NewTable("", "lowest", "quartile", "median", "quartile", "highest");
+        TextTable table = Report.NewTable("", "lowest", "quartile", "median", "quartile", "highest");
         AddRow(table, "objective on training rows", study.Summary, Figures.Loss);
         if (study.ValidationSummary.Count > 0)
         {
@@ -54,7 +55,7 @@ internal sealed class FitReport(Report report)
 
     private static string Task(Study study) => study.Task == TaskKind.Regression
         ? "regression"
-        : $"classification into {Figures.Count(study.Classes.Count, "class")}: {string.Join(", ", study.Classes.Take(ClassesShown))}{(study.Classes.Count > ClassesShown ? ", …" : "")}";
+        : $"classification into {Figures.Count(study.Encoder.Classes.Count, "class")}: {string.Join(", ", study.Encoder.Classes.Take(ClassesShown))}{(study.Encoder.Classes.Count > ClassesShown ? ", …" : "")}";
 
     private static string Loss(Study study)
     {
@@ -62,8 +63,8 @@ internal sealed class FitReport(Report report)
         return study.Options.Decay > 0 ? string.Create(CultureInfo.InvariantCulture, $"{loss}, decay {study.Options.Decay}") : loss;
     }
 
-    private static void AddRow(Spectre.Console.Table table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(
-        [.. ((string[])[name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max)]).Select(text => new Spectre.Console.Text(text))]);
+    private static void AddRow(TextTable table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(
+        [.. ((string[])[name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max)]).Select(text => new Text(text))]);
 
     private void WriteHistogram(Study study)
     {

@@ -12,9 +12,9 @@ internal static class HistogramTable
 
     private const int LongestBar = 40;
 
-    public static Spectre.Console.Table Of(LossHistogram histogram)
+    public static TextTable Of(LossHistogram histogram)
     {
-        Spectre.Console.Table table = Report.NewTable("", "", "");
+        TextTable table = Report.NewTable("", "", "");
         table.ShowHeaders = false;
         table.Columns[0].Alignment = Justify.Right;
         table.Columns[2].Alignment = Justify.Left;

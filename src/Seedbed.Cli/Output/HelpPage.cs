@@ -8,7 +8,7 @@ namespace Seedbed.Cli.Output;
 internal sealed class HelpPage(TextWriter writer)
 {
     private const int Width = 100;
-    private const int LongestName = 36;
+    private const int LongestName = 30;
 
     public void Write(ToolCommand command)
     {
@@ -71,7 +71,7 @@ internal sealed class HelpPage(TextWriter writer)
     private void WriteRows(string title, IEnumerable<(string Name, string Description)> rows)
     {
         (string Name, string Description)[] all = [.. rows];
-        int column = Math.Min(LongestName, all.Max(row => row.Name.Length)) + 4;
+        int column = all.Select(row => row.Name.Length).Where(length => length <= LongestName).DefaultIfEmpty(LongestName).Max() + 4;
         writer.WriteLine();
         writer.WriteLine($"{title}:");
         foreach ((string name, string description) in all)

@@ -13,7 +13,7 @@ internal sealed class JsonTarget
     /// <param name="inputs">Files that must not be overwritten.</param>
     public JsonTarget(string? given, params ReadOnlySpan<string?> inputs)
     {
-        IsStandardOutput = given == StandardOutputName;
+        IsStandardOutput = given is StandardOutputName;
         _file = given is null || IsStandardOutput ? null : OutputFile.Prepare(given, inputs);
     }
 

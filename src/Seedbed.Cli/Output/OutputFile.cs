@@ -43,10 +43,20 @@ internal sealed class OutputFile
 
         if (!file.IsDevice)
         {
-            file.Guard(() => File.Create(file.TemporaryName(), 1, FileOptions.DeleteOnClose).Dispose());
+            file.Guard(file.Probe);
         }
 
         return file;
+    }
+
+    /// <summary>The same for a file that the library writes, which replaces it as a whole.</summary>
+    /// <exception cref="SeedbedException">It cannot be replaced.</exception>
+    public static void PrepareModel(string path, params ReadOnlySpan<string?> inputs)
+    {
+        if (Prepare(path, inputs).IsDevice)
+        {
+            throw new SeedbedException($"{path}: a model must be a file on a disk.");
+        }
     }
 
     /// <summary>Devices and pipes are written to; anything else is replaced.</summary>
@@ -85,6 +95,16 @@ internal sealed class OutputFile
     {
         string full = Path.GetFullPath(path);
         return File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? target.FullName : full;
+    }
+
+    private void Probe()
+    {
+        if (File.Exists(_path))
+        {
+            new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
+        }
+
+        File.Create(TemporaryName(), 1, FileOptions.DeleteOnClose).Dispose();
     }
 
     private string TemporaryName() => $"{_path}.{Guid.NewGuid().ToString("N")[..8]}.tmp";

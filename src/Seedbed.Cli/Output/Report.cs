@@ -30,9 +30,9 @@ internal sealed class Report(IAnsiConsole console)
     }
 
     /// <summary>A table with a left column of names and right columns of figures.</summary>
-    public static Table NewTable(params ReadOnlySpan<string> headings)
+    public static TextTable NewTable(params ReadOnlySpan<string> headings)
     {
-        Table table = new() { Border = TableBorder.None, ShowHeaders = true };
+        TextTable table = new() { Border = TableBorder.None, ShowHeaders = true };
         for (int i = 0; i < headings.Length; i++)
         {
             table.AddColumn(new TableColumn(new Text(headings[i], new Style(decoration: Decoration.Dim)))
@@ -46,7 +46,7 @@ internal sealed class Report(IAnsiConsole console)
         return table;
     }
 
-    public void Table(Table table) => console.Write(table);
+    public void Table(TextTable table) => console.Write(table);
 
     private void Write(string text, int indent) => console.Write(new Padder(new Text(Plain.OneLine(text)), new Padding(indent, 0, 0, 0)));
 }

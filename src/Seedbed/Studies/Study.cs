@@ -29,6 +29,9 @@ public sealed class Study
     /// <summary>Classification or regression.</summary>
     public TaskKind Task => Data.Encoder.Task;
 
+    /// <summary>What turns rows of the table into numbers, and knows the target and its classes.</summary>
+    public TableEncoder Encoder => Data.Encoder;
+
     /// <summary>The outcomes in the order of their starts. Starts that never began have none.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; }
 

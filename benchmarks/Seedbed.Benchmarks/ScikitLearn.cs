@@ -17,7 +17,7 @@ internal sealed class ScikitLearn : IDisposable
     {
         foreach (string python in (ReadOnlySpan<string>)["/usr/bin/python3", "python3"])
         {
-            ProcessStartInfo info = new(python, [script, data]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo info = new(python, [script, data]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             info.Environment["OPENBLAS_NUM_THREADS"] = "1";
             info.Environment["OMP_NUM_THREADS"] = "1";
 

@@ -14,22 +14,39 @@ internal static class BlockEvaluation
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         losses.Clear();
-        double weightSum = 0;
         for (int first = 0; first < rows.RowCount; first += RowChunk<V, T>.Capacity)
         {
             int count = Math.Min(RowChunk<V, T>.Capacity, rows.RowCount - first);
             block.Chunk.Broadcast(rows, null, first, count);
             block.Forward(forTraining: false);
             LaneSums.Add<V, T>(block.Loss(V.Zero), losses);
-            for (int row = first; row < first + count; row++)
-            {
-                weightSum += rows.Weights is null ? 1 : double.CreateTruncating(rows.Weights[row]);
-            }
         }
 
         for (int lane = 0; lane < losses.Length; lane++)
         {
-            losses[lane] /= weightSum;
+            losses[lane] /= rows.WeightSum;
+        }
+    }
+
+    /// <summary>The weighted mean loss of every lane over all rows; its gradient is left in the block.</summary>
+    /// <param name="losses">[lanes].</param>
+    public static void MeanLossAndGradient<V, T>(LaneBlock<V, T> block, EncodedRows<T> rows, Span<double> losses)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        losses.Clear();
+        V scale = V.Broadcast(T.CreateTruncating(1 / rows.WeightSum));
+        for (int first = 0; first < rows.RowCount; first += RowChunk<V, T>.Capacity)
+        {
+            block.Chunk.Broadcast(rows, null, first, Math.Min(RowChunk<V, T>.Capacity, rows.RowCount - first));
+            block.Forward(forTraining: true);
+            LaneSums.Add<V, T>(block.Loss(scale), losses);
+            block.Backward(add: first > 0);
+        }
+
+        for (int lane = 0; lane < losses.Length; lane++)
+        {
+            losses[lane] /= rows.WeightSum;
         }
     }
 }

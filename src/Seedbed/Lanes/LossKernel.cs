@@ -11,11 +11,11 @@ internal abstract unsafe class LossKernel<V, T>
     /// <summary>The kernel of a loss.</summary>
     public static LossKernel<V, T> For(Loss loss) => loss switch
     {
-        Loss.Squared => new LossKernel<V, T, Networks.SquaredLoss>(),
-        Loss.Huber => new LossKernel<V, T, Networks.HuberLoss>(),
-        Loss.BinaryCrossEntropy => new LossKernel<V, T, Networks.BinaryCrossEntropyLoss>(),
+        Loss.Squared => new LossKernel<V, T, Networks.SeparableLoss<Networks.SquaredLoss>>(),
+        Loss.Huber => new LossKernel<V, T, Networks.SeparableLoss<Networks.HuberLoss>>(),
+        Loss.BinaryCrossEntropy => new LossKernel<V, T, Networks.SeparableLoss<Networks.BinaryCrossEntropyLoss>>(),
         Loss.CrossEntropy => new LossKernel<V, T, Networks.CrossEntropyLoss>(),
-        Loss.Poisson => new LossKernel<V, T, Networks.PoissonLoss>(),
+        Loss.Poisson => new LossKernel<V, T, Networks.SeparableLoss<Networks.PoissonLoss>>(),
         _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "Not a loss."),
     };
 

@@ -37,7 +37,7 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
         for (int row = 0; row < chunk.Rows; row++)
         {
             V weight = TReader.Read<V, T>(weights, row);
-            V loss = TLoss.ValueAndGradient<V, T, TReader>(outputs, gradient, outputCount, targets);
+            V loss = TLoss.ValueAndGradient<V, T, TReader>(outputs, targets, gradient, outputCount);
             sum = V.MultiplyAdd(weight, loss, sum);
             V factor = weight * scale;
             for (nint i = 0; i < (nint)outputCount * V.Count; i += V.Count)

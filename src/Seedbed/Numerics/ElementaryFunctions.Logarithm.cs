@@ -37,25 +37,25 @@ internal static partial class ElementaryFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => SoftplusFromExp<V, T>(x, ExpOfMinusMagnitude<V, T>(x));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Softplus<V, T>(x, out _);
 
     /// <summary>log(1 + eˣ) and its derivative, the logistic function of x, from one exponential.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V, T>(V x, out V logistic)
         where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.GreaterThan(x, V.Zero), x, V.Zero) + SoftplusRest<V, T>(x, out logistic);
+
+    /// <summary>log(1 + eˣ) − max(x, 0) = log(1 + e⁻ᵃᵇˢ⁽ˣ⁾), and the logistic function of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SoftplusRest<V, T>(V x, out V logistic)
+        where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V u = ExpOfMinusMagnitude<V, T>(x);
         logistic = LogisticFromExp<V, T>(x, u);
-        return SoftplusFromExp<V, T>(x, u);
+        return LogOnePlus<V, T>(u);
     }
-
-    /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + u), u = e⁻ᵃᵇˢ⁽ˣ⁾.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SoftplusFromExp<V, T>(V x, V u)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.GreaterThan(x, V.Zero), x, V.Zero) + LogOnePlus<V, T>(u);
 
     /// <summary>log(1 + u) for u in [0, 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

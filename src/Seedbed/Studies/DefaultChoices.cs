@@ -48,7 +48,7 @@ internal sealed class DefaultChoices
 
     /// <summary>How a loss wants the targets.</summary>
     public static TargetCoding CodingOf(Loss loss, TaskKind task) => task == TaskKind.Regression
-        ? (loss == Loss.Poisson ? TargetCoding.RawValue : TargetCoding.Value)
+        ? TargetCoding.Value
         : loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy ? TargetCoding.ClassIndex : TargetCoding.OneHot;
 
     /// <summary>The learning rate that suits most tables with standardised inputs.</summary>

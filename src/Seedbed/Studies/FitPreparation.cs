@@ -27,9 +27,11 @@ internal sealed record FitPreparation
             Drop = options.Drop,
             Keep = options.Keep,
             WeightsColumn = options.Weights,
+
+            // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.
+            ScaleTarget = options.Loss != Loss.Poisson,
         };
-        TargetInspection inspection = TargetInspection.Of(table, target, encoderOptions);
-        (int[] training, int[] validation) = RowSplit.Split(inspection.UsableRows, options.Validation, inspection.ClassIndices, options.Seed);
+        (int[] training, int[] validation) = RowSplit.Of(table, target, encoderOptions, options.Validation, options.Seed);
         TableEncoder encoder = TableEncoder.Fit(table, target, encoderOptions, training);
         List<string> notes = [.. table.Notes, .. encoder.Notes];
         DefaultChoices choices = new(options, encoder, training.Length, notes);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Seedbed.Lanes;
 using Seedbed.Numerics;
@@ -36,8 +37,8 @@ internal static class StudyRunner
             new StopSignal(cancellation, spec.TimeLimit),
             new ProgressTracker(spec.Starts.Count, progress),
             observer);
-        LaneWidth width = LaneWidths.Choose();
-        int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+        LaneWidth width = spec.Width ?? LaneWidths.Choose();
+        int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());
         int blocks = (spec.Starts.Count + lanes - 1) / lanes;
         int threads = Math.Clamp(Math.Min(spec.Threads, blocks), 1, 1024);
         ConcurrentBag<Outcome> outcomes = [];

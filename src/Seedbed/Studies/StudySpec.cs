@@ -1,3 +1,4 @@
+using Seedbed.Lanes;
 using Seedbed.Training;
 
 namespace Seedbed.Studies;
@@ -29,6 +30,9 @@ internal sealed record StudySpec
     public required IReadOnlyList<int> Starts { get; init; }
 
     public required int Threads { get; init; }
+
+    /// <summary>The width of the vectors, instead of the widest; it never changes a result.</summary>
+    public LaneWidth? Width { get; init; }
 
     public TimeSpan? TimeLimit { get; init; }
 }

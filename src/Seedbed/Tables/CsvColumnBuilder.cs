@@ -190,7 +190,9 @@ internal sealed class CsvColumnBuilder
 
     private string Decode(ReadOnlySpan<byte> field, long line) => Utf8Text.Decode(field, $"{_source}, line {line}, column '{_name}'");
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) => field.Trim(" \t"u8);
+    /// <summary>Fields without quotes come trimmed, and this sees it at a glance.</summary>
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) =>
+        field.Length == 0 || (field[0] > ' ' && field[^1] > ' ') ? field : field.Trim(" \t"u8);
 
     private static string Shorten(string text) => text.Length <= 60 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 60)}…");
 }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Seedbed.Tables;
 
 /// <summary>Where CSV text comes from: a file or bytes in memory, plain or gzip. It opens more than once, because a column's kind may show late.</summary>
@@ -55,11 +53,11 @@ internal sealed class CsvSource
             throw new SeedbedException($"{Name}: the name ends in .gz, but the content is not gzip.");
         }
 
-        Stream text = compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        Stream text = compressed ? new WholeGzipStream(stream) : stream;
         return SkipByteOrderMark(text);
     }
 
-    private StartedStream SkipByteOrderMark(Stream text)
+    private JoinedStream SkipByteOrderMark(Stream text)
     {
         byte[] start = new byte[3];
         int read = text.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -70,7 +68,7 @@ internal sealed class CsvSource
         }
 
         bool marked = read == 3 && start.AsSpan().SequenceEqual("\uFEFF"u8);
-        return new StartedStream(start.AsMemory(marked ? read : 0, marked ? 0 : read), text);
+        return new JoinedStream(new MemoryStream(start, 0, marked ? 0 : read), text);
     }
 
     private static FileStream OpenFile(string path) =>

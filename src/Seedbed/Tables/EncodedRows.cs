@@ -1,9 +1,11 @@
+using System.Numerics;
+
 namespace Seedbed.Tables;
 
 /// <summary>Rows as numbers, in the precision that training uses.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 internal sealed class EncodedRows<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <param name="inputs">[rows × inputs], row after row.</param>
     /// <param name="targets">[rows × targets]: for a class the index of the class (one target), else the encoded values.</param>
@@ -21,6 +23,15 @@ internal sealed class EncodedRows<T>
         Inputs = inputs;
         Targets = targets;
         Weights = weights;
+        WeightSum = rowCount;
+        if (weights is not null)
+        {
+            WeightSum = 0;
+            foreach (T weight in weights)
+            {
+                WeightSum += double.CreateTruncating(weight);
+            }
+        }
     }
 
     public int RowCount { get; }
@@ -37,4 +48,7 @@ internal sealed class EncodedRows<T>
 
     /// <summary>[rows], or null when every row counts 1.</summary>
     public T[]? Weights { get; }
+
+    /// <summary>The sum of the case weights; the number of rows when every row counts 1.</summary>
+    public double WeightSum { get; }
 }

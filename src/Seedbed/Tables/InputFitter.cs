@@ -3,6 +3,8 @@ namespace Seedbed.Tables;
 /// <summary>Decides from the training rows how each column of a table becomes inputs, and says what it leaves out.</summary>
 internal sealed class InputFitter(Table table, EncoderOptions options, int[] fitRows, List<string> notes)
 {
+    private readonly double[] _scratch = new double[fitRows.Length];
+
     /// <summary>Names of the columns that were left out, in the table's order.</summary>
     public List<string> LeftOut { get; } = [];
 
@@ -73,7 +75,7 @@ internal sealed class InputFitter(Table table, EncoderOptions options, int[] fit
             return null;
         }
 
-        double median = Moments.MedianOf(column.Values, fitRows);
+        double median = Moments.MedianOf(column.Values, fitRows, _scratch);
         bool scaled = options.ScaleInputs && !moments.IsConstant;
         return new NumericInput(column.Name, hasIndicator, !moments.IsConstant, scaled ? moments.Mean : 0, scaled ? moments.Deviation : 1, median);
     }

@@ -57,16 +57,15 @@ internal readonly record struct Moments(int Count, int MissingCount, double Mean
         return new Moments(count, rows.Length - count, roughMean + (shift * largest), Math.Sqrt(variance) * largest, minimum, maximum);
     }
 
-    /// <summary>The median of the values that are there, 0 when there is none.</summary>
-    public static double MedianOf(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    /// <summary>The median of the values that are there, 0 when there is none; <paramref name="scratch"/> has room for one number per row.</summary>
+    public static double MedianOf(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, Span<double> scratch)
     {
-        double[] present = new double[rows.Length];
         int count = 0;
         foreach (int row in rows)
         {
             if (!double.IsNaN(values[row]))
             {
-                present[count++] = values[row];
+                scratch[count++] = values[row];
             }
         }
 
@@ -75,8 +74,69 @@ internal readonly record struct Moments(int Count, int MissingCount, double Mean
             return 0;
         }
 
-        Array.Sort(present, 0, count);
-        double low = present[(count - 1) / 2];
-        return low + ((present[count / 2] - low) / 2);
+        Span<double> present = scratch[..count];
+        double high = Select(present, count / 2);
+        if (count % 2 == 1)
+        {
+            return high;
+        }
+
+        // What stands before the upper middle is no greater, so the lower middle is the greatest of it.
+        double low = double.NegativeInfinity;
+        foreach (double value in present[..(count / 2)])
+        {
+            low = Math.Max(low, value);
+        }
+
+        return low + ((high - low) / 2);
     }
+
+    /// <summary>The value that sorting would put at an index; it ends there, with no greater ones before and no smaller ones after it (Hoare 1961).</summary>
+    private static double Select(Span<double> values, int index)
+    {
+        int first = 0;
+        int last = values.Length - 1;
+        while (first < last)
+        {
+            double pivot = MiddleOf(values[first], values[first + ((last - first) / 2)], values[last]);
+            int left = first;
+            int right = last;
+            while (left <= right)
+            {
+                while (values[left] < pivot)
+                {
+                    left++;
+                }
+
+                while (values[right] > pivot)
+                {
+                    right--;
+                }
+
+                if (left <= right)
+                {
+                    (values[left], values[right]) = (values[right], values[left]);
+                    left++;
+                    right--;
+                }
+            }
+
+            if (index <= right)
+            {
+                last = right;
+            }
+            else if (index >= left)
+            {
+                first = left;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return values[index];
+    }
+
+    private static double MiddleOf(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }

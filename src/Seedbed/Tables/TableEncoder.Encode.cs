@@ -5,8 +5,8 @@ namespace Seedbed;
 
 public sealed partial class TableEncoder
 {
-    // Columns are encoded for this many rows at a time, so that a block stays in the cache.
-    private const int BlockRows = 256;
+    // Columns are encoded for this many rows at a time, so that these stay in the cache.
+    private const int CachedRows = 256;
 
     /// <summary>Encodes rows for prediction as [rows × <see cref="InputCount"/>], row after row; columns are found by name, and the target is not needed.</summary>
     /// <param name="table">The table.</param>
@@ -16,32 +16,8 @@ public sealed partial class TableEncoder
     public T[] EncodeInputs<T>(Table table, ReadOnlySpan<int> rows, ICollection<string>? notes = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireColumns(table);
-        BoundInput[] bound = [.. _inputs.Select(input => input.Bind(table))];
-        T[] encoded = new T[checked(rows.Length * InputCount)];
-        double[] block = new double[Math.Min(BlockRows, rows.Length) * InputCount];
-        for (int start = 0; start < rows.Length; start += BlockRows)
-        {
-            ReadOnlySpan<int> blockRows = rows.Slice(start, Math.Min(BlockRows, rows.Length - start));
-            int first = 0;
-            for (int i = 0; i < bound.Length; i++)
-            {
-                bound[i].Write(blockRows, block.AsSpan(first), InputCount);
-                first += _inputs[i].InputNames.Count;
-            }
-
-            Span<T> target = encoded.AsSpan(start * InputCount, blockRows.Length * InputCount);
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = T.CreateTruncating(block[i]);
-            }
-        }
-
-        if (notes is not null)
-        {
-            AddNotes(table, bound, notes);
-        }
-
+        T[] encoded = [];
+        EncodeInputBlocks<T>(table, rows, Math.Max(1, rows.Length), (_, _, inputs) => encoded = inputs, notes);
         return encoded;
     }
 
@@ -61,6 +37,33 @@ public sealed partial class TableEncoder
     /// <exception cref="InvalidOperationException">The task is classification.</exception>
     public double[] TargetValues(Table table, ReadOnlySpan<int> rows) => _target.Values(table, rows);
 
+    /// <summary>Encodes rows for prediction in blocks, so that memory does not grow with their number.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Indices of rows, from 0.</param>
+    /// <param name="blockRows">Rows per block, at least 1.</param>
+    /// <param name="handle">Gets for each block the position in <paramref name="rows"/> of its first row, the number of rows, and their [rows × inputs].</param>
+    /// <param name="notes">Gets a sentence for columns that were ignored and categories that training did not have; may be null.</param>
+    internal void EncodeInputBlocks<T>(Table table, ReadOnlySpan<int> rows, int blockRows, Action<int, int, T[]> handle, ICollection<string>? notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireColumns(table);
+        BoundInput[] bound = [.. _inputs.Select(input => input.Bind(table))];
+        T[] encoded = [];
+        for (int start = 0; start < rows.Length; start += blockRows)
+        {
+            int count = Math.Min(blockRows, rows.Length - start);
+            int length = checked(count * InputCount);
+            encoded = encoded.Length == length ? encoded : new T[length];
+            Encode(bound, rows.Slice(start, count), encoded);
+            handle(start, count, encoded);
+        }
+
+        if (notes is not null)
+        {
+            AddNotes(table, bound, notes);
+        }
+    }
+
     /// <summary>Encodes rows with their targets, and their case weights when the table has them.</summary>
     internal EncodedRows<T> Encode<T>(Table table, ReadOnlySpan<int> rows, TargetCoding coding, ICollection<string>? notes = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -71,6 +74,28 @@ public sealed partial class TableEncoder
             : null;
         T[] targets = EncodeTargets<T>(table, rows, coding);
         return new EncodedRows<T>(rows.Length, InputCount, coding == TargetCoding.OneHot ? Classes.Count : 1, inputs, targets, weights);
+    }
+
+    private void Encode<T>(BoundInput[] bound, ReadOnlySpan<int> rows, Span<T> encoded)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[] block = new double[Math.Min(CachedRows, rows.Length) * InputCount];
+        for (int start = 0; start < rows.Length; start += CachedRows)
+        {
+            ReadOnlySpan<int> some = rows.Slice(start, Math.Min(CachedRows, rows.Length - start));
+            int first = 0;
+            for (int i = 0; i < bound.Length; i++)
+            {
+                bound[i].Write(some, block.AsSpan(first), InputCount);
+                first += _inputs[i].InputNames.Count;
+            }
+
+            Span<T> target = encoded.Slice(start * InputCount, some.Length * InputCount);
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = T.CreateTruncating(block[i]);
+            }
+        }
     }
 
     private T[] EncodeTargets<T>(Table table, ReadOnlySpan<int> rows, TargetCoding coding)

@@ -30,7 +30,6 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IDisposable
     private readonly double[] _trainingLoss = new double[V.Count];
     private readonly double[] _validationLoss = new double[V.Count];
     private readonly T[] _parameters;
-    private readonly double _weightSum;
     private bool _gathers;
 
     /// <param name="ended">Receives each start that has ended, on the calling thread.</param>
@@ -57,7 +56,6 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IDisposable
         _order = new EpochOrder(settings.Seed, training.RowCount, settings.RowOrder, shuffles: settings.Batch < training.RowCount, V.Count);
         _best = new AlignedMemory<T>((long)_block.VectorCount * V.Count);
         _parameters = new T[architecture.ParameterCount];
-        _weightSum = CaseWeights.Sum(training);
     }
 
     public void Dispose()
@@ -133,7 +131,7 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IDisposable
 
         for (int lane = 0; lane < V.Count; lane++)
         {
-            _trainingLoss[lane] /= _weightSum;
+            _trainingLoss[lane] /= _training.WeightSum;
         }
 
         return true;
@@ -141,7 +139,7 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IDisposable
 
     private void RunBatch(int first, int count)
     {
-        double meanWeight = _weightSum / _training.RowCount;
+        double meanWeight = _training.WeightSum / _training.RowCount;
         V scale = V.Broadcast(T.CreateTruncating(1 / (count * meanWeight)));
         for (int done = 0; done < count; done += RowChunk<V, T>.Capacity)
         {

@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace Seedbed.Training;
 
 /// <summary>Sees every start at the end of each of its epochs. Called by several threads at once.</summary>
 internal interface IEpochObserver<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <param name="start">The index of the start.</param>
     /// <param name="epoch">Counted from 1.</param>

@@ -1,10 +1,8 @@
 namespace Seedbed.Tables;
 
-/// <summary>A stream to read whose first bytes were read already.</summary>
-internal sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
+/// <summary>A stream that can only be read onwards.</summary>
+internal abstract class ForwardStream : Stream
 {
-    private ReadOnlyMemory<byte> _start = start;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -19,18 +17,7 @@ internal sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : S
         set => throw new NotSupportedException();
     }
 
-    public override int Read(Span<byte> buffer)
-    {
-        if (_start.Length == 0 || buffer.Length == 0)
-        {
-            return rest.Read(buffer);
-        }
-
-        int count = Math.Min(_start.Length, buffer.Length);
-        _start.Span[..count].CopyTo(buffer);
-        _start = _start[count..];
-        return count;
-    }
+    public abstract override int Read(Span<byte> buffer);
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -43,14 +30,4 @@ internal sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : S
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            rest.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 }

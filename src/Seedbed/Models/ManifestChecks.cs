@@ -1,0 +1,29 @@
+namespace Seedbed.Models;
+
+/// <summary>Checks the fields of a manifest that its types leave open.</summary>
+internal static class ManifestChecks
+{
+    private const int MostHiddenLayers = 16;
+
+    /// <summary>The architecture of the members, when all fields fit each other.</summary>
+    /// <exception cref="ModelFormatException">A field is out of range or contradicts another.</exception>
+    public static Architecture ArchitectureOf(ModelManifest manifest, TableEncoder encoder)
+    {
+        ArchitectureDescription description = manifest.Architecture;
+        Require(Enum.IsDefined(description.HiddenActivation) && Enum.IsDefined(description.OutputActivation), "an activation is unknown");
+        Require(Enum.IsDefined(manifest.Loss), "the loss is unknown");
+        Require(Enum.IsDefined(manifest.Precision), "the precision is unknown");
+        Require(description.Hidden.Length <= MostHiddenLayers, $"there are more than {MostHiddenLayers} hidden layers");
+        Require(
+            description.Hidden.Append(description.Inputs).Append(description.Outputs).All(size => size is >= 1 and <= Architecture.MaximumUnits),
+            $"a layer does not have 1 to {Architecture.MaximumUnits} units");
+        Require(manifest.Description.Starts.Count > 0, "it has no network");
+        Require(manifest.Description.Starts.All(start => start >= 0), "the index of a start is negative");
+        Architecture architecture = new(description.Inputs, description.Hidden, description.Outputs, description.HiddenActivation, description.OutputActivation);
+        string? fault = ModelConsistency.Fault(encoder, architecture, manifest.Loss);
+        Require(fault is null, fault ?? "");
+        return architecture;
+    }
+
+    private static void Require(bool condition, string fault) => ModelFormatException.Require(condition, $"the model file is damaged: {fault}");
+}

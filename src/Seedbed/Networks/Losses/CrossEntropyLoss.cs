@@ -1,0 +1,126 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Numerics;
+
+namespace Seedbed.Networks;
+
+/// <summary>
+/// log Σₖ exp(oₖ) − oₜ for the class index t, the largest logit taken out of the sum. The gradient is p − (1 at t), the Hessian
+/// diag(p) − ppᵀ, with the class probabilities p.
+/// </summary>
+internal readonly unsafe struct CrossEntropyLoss : ILoss
+{    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V, T, TRows>(T* outputs, T* targets, int outputCount)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRows : IRowReader
+    {
+        V largest = LargestAndChosen<V, T>(outputs, outputCount, TRows.Read<V, T>(targets, 0), out V chosen);
+        V sum = V.Zero;
+        for (int k = 0; k < outputCount; k++)
+        {
+            sum += ElementaryFunctions.Exp<V, T>(V.Load(outputs + (k * V.Count)) - largest);
+        }
+
+        return ElementaryFunctions.Log<V, T>(sum) + (largest - chosen);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ValueAndGradient<V, T, TRows>(T* outputs, T* targets, T* gradient, int outputCount)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRows : IRowReader
+    {
+        V target = TRows.Read<V, T>(targets, 0);
+        V largest = LargestAndChosen<V, T>(outputs, outputCount, target, out V chosen);
+        V sum = Exponentials<V, T>(outputs, gradient, outputCount, largest);
+        V one = ElementaryFunctions.Constant<V, T>(1f, 1d);
+        V share = one / sum;
+        V index = V.Zero;
+        for (int k = 0; k < outputCount; k++)
+        {
+            T* at = gradient + (k * V.Count);
+            V.Store((V.Load(at) * share) - V.And(V.IsEqual(target, index), one), at);
+            index += one;
+        }
+
+        return ElementaryFunctions.Log<V, T>(sum) + (largest - chosen);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void HessianProduct<V, T, TRows>(T* outputs, T* targets, T* direction, T* result, int outputCount)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRows : IRowReader
+    {
+        V largest = LargestAndChosen<V, T>(outputs, outputCount, V.Zero, out _);
+        V share = ElementaryFunctions.Constant<V, T>(1f, 1d) / Exponentials<V, T>(outputs, result, outputCount, largest);
+        V mean = V.Zero;
+        for (int k = 0; k < outputCount; k++)
+        {
+            int at = k * V.Count;
+            V probability = V.Load(result + at) * share;
+            V.Store(probability, result + at);
+            mean = V.MultiplyAdd(probability, V.Load(direction + at), mean);
+        }
+
+        for (int k = 0; k < outputCount; k++)
+        {
+            int at = k * V.Count;
+            V.Store(V.Load(result + at) * (V.Load(direction + at) - mean), result + at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Link<V, T>(T* outputs, int outputCount)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V largest = LargestAndChosen<V, T>(outputs, outputCount, V.Zero, out _);
+        V share = ElementaryFunctions.Constant<V, T>(1f, 1d) / Exponentials<V, T>(outputs, outputs, outputCount, largest);
+        for (int k = 0; k < outputCount; k++)
+        {
+            T* at = outputs + (k * V.Count);
+            V.Store(V.Load(at) * share, at);
+        }
+    }
+
+    /// <summary>The largest logit, and that of the target's class.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LargestAndChosen<V, T>(T* outputs, int outputCount, V target, out V chosen)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V largest = V.Load(outputs);
+        V picked = largest;
+        V index = V.Zero;
+        for (int k = 1; k < outputCount; k++)
+        {
+            V output = V.Load(outputs + (k * V.Count));
+            index += ElementaryFunctions.Constant<V, T>(1f, 1d);
+            largest = V.Select(V.GreaterThan(output, largest), output, largest);
+            picked = V.Select(V.IsEqual(target, index), output, picked);
+        }
+
+        chosen = picked;
+        return largest;
+    }
+
+    /// <summary>Writes exp(oₖ − largest) and returns their sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Exponentials<V, T>(T* outputs, T* destination, int outputCount, V largest)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V sum = V.Zero;
+        for (int k = 0; k < outputCount; k++)
+        {
+            int at = k * V.Count;
+            V exponential = ElementaryFunctions.Exp<V, T>(V.Load(outputs + at) - largest);
+            V.Store(exponential, destination + at);
+            sum += exponential;
+        }
+
+        return sum;
+    }
+}

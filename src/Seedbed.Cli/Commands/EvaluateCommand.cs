@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Seedbed.Cli.CommandLine;
 using Seedbed.Cli.Output;
-using Spectre.Console;
 
 namespace Seedbed.Cli.Commands;
 
@@ -55,11 +54,10 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         Report report = new(ReportConsole.Create(onStandardError));
         report.Heading($"{title}, {Figures.Count(metrics.RowCount, "row")}");
-        TextTable table = Report.NewTable("", "");
-        table.ShowHeaders = false;
+        TextTable table = new("lr");
         foreach ((string name, double value) in metrics.Values)
         {
-            table.AddRow(new Text(MetricNames.Title(name)), new Text(MetricNames.Value(name, value)));
+            table.AddRow(MetricNames.Title(name), MetricNames.Value(name, value));
         }
 
         report.Table(table);

@@ -63,13 +63,13 @@ internal sealed class FitCommand : ToolCommand
             Total = Stopwatch.GetElapsedTime(began),
             IsInterrupted = interruption.HasHappened,
         };
-        json.Write(writer => FitJson.Write(writer, result));
-        RequireEnsemble(result);
         if (modelPath is not null)
         {
-            result.Ensemble!.Save(modelPath);
+            result.Ensemble?.Save(modelPath);
         }
 
+        json.Write(writer => FitJson.Write(writer, result));
+        RequireEnsemble(result);
         if (!quiet)
         {
             WriteReport(result, modelPath, json.IsStandardOutput);

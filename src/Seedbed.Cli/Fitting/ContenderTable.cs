@@ -8,17 +8,18 @@ internal static class ContenderTable
 {
     public static TextTable Of(IReadOnlyList<Contender> contenders)
     {
-        string[] names = MetricsToShow(contenders[0].Train);
-        TextTable table = Report.NewTable(["", "", .. names.Select(MetricNames.Title)]);
+        string[] names = MetricsToShow(contenders[0].Model);
+        TextTable table = new("ll" + new string('r', names.Length));
+        table.AddHeadings(["", "", .. names.Select(MetricNames.Title)]);
         AddRows(table, "training", contenders, names, contender => contender.Train);
         AddRows(table, "validation", contenders, names, contender => contender.Validation);
         AddRows(table, "test", contenders, names, contender => contender.Test);
         return table;
     }
 
-    private static string[] MetricsToShow(Metrics metrics) => metrics.Task == TaskKind.Regression
+    private static string[] MetricsToShow(Model model) => model.Task == TaskKind.Regression
         ? ["rmse", "r2"]
-        : metrics.Values.Any(pair => pair.Key is "auc") ? ["accuracy", "logLoss", "auc"] : ["accuracy", "logLoss"];
+        : model.Classes.Count == 2 ? ["accuracy", "logLoss", "auc"] : ["accuracy", "logLoss"];
 
     private static void AddRows(
         TextTable table, string rows, IReadOnlyList<Contender> contenders, string[] names, Func<Contender, Metrics?> metricsOf)
@@ -31,12 +32,12 @@ internal static class ContenderTable
             }
 
             Dictionary<string, double> values = new(metrics.Values, StringComparer.Ordinal);
-            Style style = i == 0 ? new Style(decoration: Decoration.Bold) : Style.Plain;
+            Decoration decoration = i == 0 ? Decoration.Bold : Decoration.None;
             table.AddRow(
             [
-                new Text(i == 0 ? $"{rows}, {Figures.Count(metrics.RowCount, "row")}" : ""),
-                new Text(contenders[i].Title, style),
-                .. names.Select(name => new Text(MetricNames.Value(name, values.GetValueOrDefault(name, double.NaN)), style)),
+                i == 0 ? $"{rows}, {Figures.Count(metrics.RowCount, "row")}" : "",
+                new Cell(contenders[i].Title, decoration),
+                .. names.Select(name => new Cell(MetricNames.Value(name, values.GetValueOrDefault(name, double.NaN)), decoration)),
             ]);
         }
     }

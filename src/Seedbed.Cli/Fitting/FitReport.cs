@@ -1,6 +1,5 @@
 using System.Globalization;
 using Seedbed.Cli.Output;
-using Spectre.Console;
 
 namespace Seedbed.Cli.Fitting;
 
@@ -28,7 +27,8 @@ internal sealed class FitReport(Report report)
     public void WriteSpread(Study study)
     {
         report.Heading($"The spread over {Figures.Count(study.Outcomes.Count, "start")}, trained in {Durations.Short(study.Elapsed)}");
-        TextTable table = Report.NewTable("", "lowest", "quartile", "median", "quartile", "highest");
+        TextTable table = new("lrrrrr");
+        table.AddHeadings("", "lowest", "quartile", "median", "quartile", "highest");
         AddRow(table, "objective on training rows", study.Summary, Figures.Loss);
         if (study.ValidationSummary.Count > 0)
         {
@@ -64,7 +64,7 @@ internal sealed class FitReport(Report report)
     }
 
     private static void AddRow(TextTable table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(
-        [.. ((string[])[name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max)]).Select(text => new Text(text))]);
+        name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max));
 
     private void WriteHistogram(Study study)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Seedbed.Cli.Output;
-using Spectre.Console;
 
 namespace Seedbed.Cli.Fitting;
 
@@ -14,16 +13,13 @@ internal static class HistogramTable
 
     public static TextTable Of(LossHistogram histogram)
     {
-        TextTable table = Report.NewTable("", "", "");
-        table.ShowHeaders = false;
-        table.Columns[0].Alignment = Justify.Right;
-        table.Columns[2].Alignment = Justify.Left;
+        TextTable table = new("rrl");
         int most = histogram.Intervals.Max(interval => interval.Count);
         foreach (LossInterval interval in histogram.Intervals)
         {
             string range = double.IsInfinity(interval.To) ? $"above {Figures.Loss(interval.From)}" : $"{Figures.Loss(interval.From)} – {Figures.Loss(interval.To)}";
             int bar = (int)Math.Ceiling((double)interval.Count / most * LongestBar);
-            table.AddRow(new Text(range), new Text(interval.Count.ToString(CultureInfo.InvariantCulture)), new Text(new string('█', bar)));
+            table.AddRow(range, interval.Count.ToString(CultureInfo.InvariantCulture), new string('█', bar));
         }
 
         return table;

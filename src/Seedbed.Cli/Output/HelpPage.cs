@@ -83,28 +83,11 @@ internal sealed class HelpPage(TextWriter writer)
                 head = "";
             }
 
-            foreach (string line in Wrap(description, Width - column))
+            foreach (string line in WordWrap.Lines(description, Width - column))
             {
                 writer.WriteLine($"{head.PadRight(column)}{line}".TrimEnd());
                 head = "";
             }
         }
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-
-        yield return line;
     }
 }

@@ -49,17 +49,20 @@ internal sealed class FitCommand : ToolCommand
         }
 
         Table table = Table.ReadCsv(data);
-        Table? test = testPath is null ? null : Table.ReadCsv(testPath);
+        string target = arguments.GetValue(_target)!;
+        Table? test = testPath is null ? null : TestTable.Read(testPath, table, target, options);
         TimeSpan read = Stopwatch.GetElapsedTime(began);
 
         using Interruption interruption = new();
-        Study study = Train(table, arguments.GetValue(_target)!, options, quiet, interruption);
+        Study study = Train(table, target, options, quiet, interruption);
+        List<string> notes = [];
         FitResult result = new()
         {
             Table = table,
             Study = study,
-            Contenders = Contenders.Of(study, test),
+            Contenders = Contenders.Of(study, test, notes),
             Read = read,
+            TestNotes = notes,
             Total = Stopwatch.GetElapsedTime(began),
             IsInterrupted = interruption.HasHappened,
         };

@@ -51,6 +51,11 @@ internal sealed class FitReport(Report report)
         {
             report.Paragraph(choice.Explanation);
         }
+
+        foreach (string note in result.TestNotes)
+        {
+            report.Paragraph(note);
+        }
     }
 
     private static string Task(Study study) => study.Task == TaskKind.Regression

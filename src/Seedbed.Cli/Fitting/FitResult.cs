@@ -10,6 +10,9 @@ internal sealed record FitResult
     /// <summary>Ensemble, best and median start; empty when no start can be used.</summary>
     public required IReadOnlyList<Contender> Contenders { get; init; }
 
+    /// <summary>What was noticed in the test table.</summary>
+    public required IReadOnlyList<string> TestNotes { get; init; }
+
     /// <summary>Time to read the tables.</summary>
     public required TimeSpan Read { get; init; }
 

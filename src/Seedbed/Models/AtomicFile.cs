@@ -43,7 +43,7 @@ internal static class AtomicFile
     private static string Target(string path)
     {
         string target = Path.GetFullPath(path);
-        target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        target = new FileInfo(target) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : target;
         if (Directory.Exists(target))
         {
             throw new SeedbedException($"{path}: the file cannot be written: this is a directory.");

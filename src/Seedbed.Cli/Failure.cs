@@ -28,7 +28,7 @@ internal static class Failure
         InterruptedException => (ExitCode.Interrupted, exception.Message),
         OptionException option => (ExitCode.WrongInput, OptionSentence.Of(option, parsed)),
         SeedbedException => (ExitCode.WrongInput, exception.Message),
-        IOException or UnauthorizedAccessException => (ExitCode.WrongInput, exception.Message),
+        IOException or UnauthorizedAccessException => (ExitCode.WrongInput, $"a file or standard output cannot be used: {exception.Message.TrimEnd('.')}."),
         OutOfMemoryException => (ExitCode.WrongInput, "there is not enough memory for this table, network and number of threads."),
         _ => (ExitCode.Fault, $"this is a fault of Seedbed itself, not of your input ({exception.GetType().Name}: {exception.Message}); set {DebugVariable}=1 for details."),
     };

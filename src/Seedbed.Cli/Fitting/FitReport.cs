@@ -26,7 +26,9 @@ internal sealed class FitReport(Report report)
     /// <summary>The spread over starts.</summary>
     public void WriteSpread(Study study)
     {
-        report.Heading($"The spread over {Figures.Count(study.Outcomes.Count, "start")}, trained in {Durations.Short(study.Elapsed)}");
+        int ended = study.Outcomes.Count;
+        string starts = study.Summary.Count == ended ? Figures.Count(ended, "start") : $"the {study.Summary.Count} usable of {Figures.Count(ended, "start")}";
+        report.Heading($"The spread over {starts}, trained in {Durations.Short(study.Elapsed)}");
         TextTable table = new("lrrrrr");
         table.AddHeadings("", "lowest", "quartile", "median", "quartile", "highest");
         AddRow(table, "objective on training rows", study.Summary, Figures.Loss);

@@ -60,7 +60,7 @@ internal sealed class OutputFile
     }
 
     /// <summary>Devices and pipes are written to; anything else is replaced.</summary>
-    private bool IsDevice => _path.StartsWith("/dev/", StringComparison.Ordinal) || _path.StartsWith("/proc/", StringComparison.Ordinal);
+    private bool IsDevice => IsDevicePath(_path);
 
     /// <summary>Writes the file; when that fails, what was there before is still there.</summary>
     /// <exception cref="SeedbedException">It cannot be written.</exception>
@@ -91,9 +91,16 @@ internal sealed class OutputFile
         }
     });
 
+    private static bool IsDevicePath(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+
     private static string Resolve(string path)
     {
         string full = Path.GetFullPath(path);
+        if (IsDevicePath(full))
+        {
+            return full;
+        }
+
         return new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
     }
 
@@ -115,7 +122,7 @@ internal sealed class OutputFile
         {
             action();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
         {
             throw new SeedbedException($"{_given}: cannot be written: {Reason(exception)}", exception);
         }
@@ -126,6 +133,11 @@ internal sealed class OutputFile
     {
         string message = exception.Message;
         int quoted = message.IndexOf(" : '", StringComparison.Ordinal);
-        return exception is UnauthorizedAccessException ? "permission denied." : quoted > 0 ? $"{message[..quoted]}." : message;
+        return exception switch
+        {
+            UnauthorizedAccessException => "there is no permission.",
+            ArgumentException => "the disk allows no file of this size.",
+            _ => quoted > 0 ? $"{message[..quoted]}." : $"{message.TrimEnd('.')}.",
+        };
     }
 }

@@ -88,6 +88,7 @@ internal static class AtomicFile
         UnauthorizedAccessException => "there is no permission",
         IOException { HResult: LinuxNoSpace or LinuxQuota or WindowsDiskFull } => "the disk is full",
         IOException => exception.Message.TrimEnd('.'),
+        ArgumentOutOfRangeException { ParamName: "value" } when named => "the disk allows no file of this size",
         ArgumentException or NotSupportedException when !named => "this is not a file name",
         _ => null,
     };

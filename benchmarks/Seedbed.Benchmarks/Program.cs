@@ -14,7 +14,10 @@ switch (args.FirstOrDefault())
     case "memory":
         MemoryBenchmark.Run();
         return 0;
+    case "quality":
+        QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | memory");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | memory | quality [TABLE]");
         return 2;
 }

@@ -7,8 +7,8 @@ namespace Seedbed.Numerics;
 /// exp, log, tanh and their kin over lanes, the same bits on every machine and at every width: only IEEE 754 operations that
 /// round once, in a fixed order. The methods are those of Muller 2016, "Elementary functions: algorithms and implementation";
 /// every coefficient is fitted by <c>tools/coefficients/elementary.py NAME</c>, with the name beside it here.
-/// Errors stay under 2 units in the last place, under 3 for softplus and under 4 for Φ. NaN gives NaN, too large a
-/// result gives infinity, and a result within a factor √2 of the smallest normal number or under it may be zero.
+/// Errors stay under 2 units in the last place for exp, log, logistic and the normal density, under 3 for tanh and softplus, under 4 for Φ.
+/// NaN gives NaN, too large a result gives infinity, and a result within a factor √2 of the smallest normal number or under it may be zero.
 /// </summary>
 internal static partial class ElementaryFunctions
 {
@@ -37,8 +37,9 @@ internal static partial class ElementaryFunctions
         V r = ReduceByLn2<V, T>(bounded, out V n);
         V twice = TwiceExponentialMinusOne<V, T>(r);
         V half = V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
-        V result = V.MultiplyAdd(half, twice, (half - Constant<V, T>(0.5f, 0.5d)) * Constant<V, T>(2f, 2d));
-        return V.CopySign(result, x);
+        V oneHalf = Constant<V, T>(0.5f, 0.5d);
+        V result = V.MultiplyAdd(half * oneHalf, twice, half - oneHalf);
+        return V.CopySign(result + result, x);
     }
 
     /// <summary>The lanes all equal to one constant, chosen by the precision when the code is compiled.</summary>

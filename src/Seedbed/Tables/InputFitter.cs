@@ -4,6 +4,8 @@ namespace Seedbed.Tables;
 internal sealed class InputFitter(Table table, EncoderOptions options, int[] fitRows, List<string> notes)
 {
     private readonly double[] _scratch = new double[fitRows.Length];
+    private readonly List<string> _constant = [];
+    private readonly List<string> _empty = [];
 
     /// <summary>Names of the columns that were left out, in the table's order.</summary>
     public List<string> LeftOut { get; } = [];
@@ -35,6 +37,9 @@ internal sealed class InputFitter(Table table, EncoderOptions options, int[] fit
                 inputs.Add(input);
             }
         }
+
+        NoteLeftOut(_constant, "the same value in all training rows");
+        NoteLeftOut(_empty, "no value in the training rows");
 
         // A table of nothing but such columns, like one number that counts up, means what it holds.
         bool keepIdentifiers = inputs.Count == 0;
@@ -123,10 +128,20 @@ internal sealed class InputFitter(Table table, EncoderOptions options, int[] fit
             return true;
         }
 
-        notes.Add(presentCount == 0
-            ? $"Column '{column.Name}' is left out because it has no value in the training rows."
-            : $"Column '{column.Name}' is left out because it has the same value in all training rows.");
+        (presentCount == 0 ? _empty : _constant).Add(column.Name);
         return false;
+    }
+
+    private void NoteLeftOut(List<string> names, string what)
+    {
+        if (names.Count == 1)
+        {
+            notes.Add($"Column '{names[0]}' is left out because it has {what}.");
+        }
+        else if (names.Count > 1)
+        {
+            notes.Add($"{names.Count} columns are left out because they have {what}: {Names.List(names)}.");
+        }
     }
 
     private HashSet<string> Known(IReadOnlyList<string> names) => [.. names.Select(name => table[name].Name)];

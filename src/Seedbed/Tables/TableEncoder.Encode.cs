@@ -126,8 +126,7 @@ public sealed partial class TableEncoder
         string[] absent = [.. _inputs.Select(input => input.Name).Where(name => table.TryGetColumn(name) is null)];
         if (absent.Length > 1)
         {
-            string more = absent.Length > 5 ? $" and {absent.Length - 5} more" : "";
-            throw new SeedbedException($"{table.Source}: the model needs columns that are not there: {string.Join(", ", absent.Take(5).Select(name => $"'{name}'"))}{more}.");
+            throw new SeedbedException($"{table.Source}: the model needs columns that are not there: {Names.List(absent)}.");
         }
 
         if (absent.Length == 1)
@@ -150,8 +149,7 @@ public sealed partial class TableEncoder
         string[] extra = [.. ExtraColumns(table)];
         if (extra.Length > 0)
         {
-            string more = extra.Length > 5 ? $" and {extra.Length - 5} more" : "";
-            notes.Add($"{table.Source}: {(extra.Length == 1 ? "a column" : "columns")} that the model does not know {(extra.Length == 1 ? "is" : "are")} ignored: {string.Join(", ", extra.Take(5).Select(name => $"'{name}'"))}{more}.");
+            notes.Add($"{table.Source}: {(extra.Length == 1 ? "a column" : "columns")} that the model does not know {(extra.Length == 1 ? "is" : "are")} ignored: {Names.List(extra)}.");
         }
 
         for (int i = 0; i < bound.Length; i++)

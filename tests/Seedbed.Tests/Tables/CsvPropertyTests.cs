@@ -55,7 +55,7 @@ public class CsvPropertyTests
     {
         Gen<string> number = Gen.OneOf(
             Gen.Double[-1e9, 1e9].Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
-            Gen.Select(Gen.Long, Gen.Int[0, 25]).Select((digits, scale) => digits.ToString(CultureInfo.InvariantCulture).PadLeft(26, '0').Insert(26 - scale, ".").TrimStart('0').Replace("-", "", StringComparison.Ordinal)),
+            Gen.Select(Gen.Long, Gen.Int[0, 25]).Select((digits, scale) => $"{digits:D26}".Replace("-", "", StringComparison.Ordinal).Insert(26 - scale, ".").TrimStart('0').Insert(0, "0")),
             Gen.Select(Gen.Int, Gen.Int[-99, 80]).Select((digits, exponent) => $"{digits}e{exponent}"),
             Gen.Select(Gen.ULong[0, 99_999_999_999_999_999], Gen.Int[0, 9]).Select((digits, decimals) => $"-{digits}.{decimals}"));
         number.Sample(text =>

@@ -1,0 +1,71 @@
+using Seedbed.Numerics;
+
+namespace Seedbed.Tests.Numerics;
+
+public class PhiloxTests
+{
+    /// <summary>The known answers for philox4x32-10 that Random123 publishes in its file kat_vectors.</summary>
+    [Theory]
+    [InlineData(0x00000000, 0x00000000, 0x00000000, 0x00000000, 0x00000000, 0x00000000, 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8)]
+    [InlineData(0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd)]
+    [InlineData(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0, 0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1)]
+    public void GivesThePublishedAnswers(uint c0, uint c1, uint c2, uint c3, uint key0, uint key1, uint r0, uint r1, uint r2, uint r3) =>
+        Assert.Equal((r0, r1, r2, r3), Philox.Block(c0, c1, c2, c3, key0, key1));
+
+    [Fact]
+    public void HandsOutTheWordsOfItsBlocksInOrder()
+    {
+        Philox random = new(0x0123_4567_89AB_CDEF, RandomStream.RowOrder, 0x1_0000_0002);
+        for (uint position = 0; position < 3; position++)
+        {
+            (uint r0, uint r1, uint r2, uint r3) = Philox.Block(position, 2, 1, (uint)RandomStream.RowOrder, 0x89AB_CDEF, 0x0123_4567);
+            Assert.Equal([r0, r1, r2, r3], [random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32()]);
+        }
+    }
+
+    [Fact]
+    public void UniformNumbersHaveTheirMoments()
+    {
+        Philox random = new(7, RandomStream.Noise, 0);
+        double[] draws = [.. Enumerable.Range(0, 200_000).Select(_ => random.NextUniform())];
+
+        Assert.All(draws, draw => Assert.InRange(draw, double.Epsilon, 1 - 1e-17));
+        Assert.Equal(0.5, draws.Average(), 0.003);
+        Assert.Equal(1.0 / 3, draws.Average(draw => draw * draw), 0.003);
+    }
+
+    [Fact]
+    public void NormalNumbersHaveTheirMoments()
+    {
+        Philox random = new(8, RandomStream.Noise, 0);
+        double[] draws = [.. Enumerable.Range(0, 200_000).Select(_ => random.NextNormal())];
+
+        Assert.Equal(0, draws.Average(), 0.01);
+        Assert.Equal(1, draws.Average(draw => draw * draw), 0.015);
+        Assert.Equal(3, draws.Average(draw => draw * draw * draw * draw), 0.1);
+    }
+
+    [Fact]
+    public void BoundedNumbersAreEvenlySpread()
+    {
+        Philox random = new(9, RandomStream.Noise, 0);
+        int[] counts = new int[7];
+        for (int i = 0; i < 70_000; i++)
+        {
+            counts[random.NextInt32(7)]++;
+        }
+
+        Assert.All(counts, count => Assert.InRange(count, 9_600, 10_400));
+    }
+
+    [Fact]
+    public void ShuffleKeepsEveryElement()
+    {
+        Philox random = new(10, RandomStream.RowOrder, 3);
+        int[] order = [.. Enumerable.Range(0, 1000)];
+        random.Shuffle(order);
+
+        Assert.NotEqual(Enumerable.Range(0, 1000), order);
+        Assert.Equal(Enumerable.Range(0, 1000), order.Order());
+    }
+}

@@ -42,9 +42,9 @@ public class BadOutputTests(FittedModels models) : IClassFixture<FittedModels>
     {
         using Folder folder = new();
         string table = folder.Write("iris.csv", File.ReadAllText(Repository.Data("iris.csv")));
-        Tool.Run("fit", table, "--target", "species", "--out", table).MustRefuse("iris.csv", "is the input");
-        Tool.Run("fit", table, "--target", "species", "--json", table).MustRefuse("iris.csv", "is the input");
-        Tool.Run("predict", models.Penguins, table, "--out", table).MustRefuse("iris.csv", "is the input");
+        Tool.Run("fit", table, "--target", "species", "--out", table).MustRefuse("iris.csv", "another use");
+        Tool.Run("fit", table, "--target", "species", "--json", table).MustRefuse("iris.csv", "another use");
+        Tool.Run("predict", models.Penguins, table, "--out", table).MustRefuse("iris.csv", "another use");
         Assert.Equal(File.ReadAllText(Repository.Data("iris.csv")), File.ReadAllText(table));
     }
 

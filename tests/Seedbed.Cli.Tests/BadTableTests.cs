@@ -31,7 +31,7 @@ public class BadTableTests
     [InlineData("x,y\n1,2\ninf,3\n4,5\n", "table.csv", "line 3", "'x'", "inf", "finite")]
     [InlineData("x,y\n1,2\n-Infinity,3\n4,5\n", "table.csv", "line 3", "'x'", "finite")]
     [InlineData("x,y\n1,2\n3,1e200\n4,5\n", "table.csv", "line 3", "'y'", "1e200", "1e100")]
-    [InlineData("x,y\n1,2.5\n", "table.csv", "one row", "--validation 0")]
+    [InlineData("x,y\n1,2.5\n", "table.csv", "only one row", "'y'")]
     [InlineData("y\n1\n2\n3\n", "table.csv", "no column besides the target")]
     public void Refuses(string text, params string[] parts)
     {

@@ -7,6 +7,8 @@ namespace Seedbed.Cli.Fitting;
 /// <summary>Writes the result of a fit for other programs; names are kept stable.</summary>
 internal static class FitJson
 {
+    private const int MostBytesPending = 1 << 16;
+
     public static void Write(Utf8JsonWriter json, FitResult result)
     {
         Study study = result.Study;
@@ -27,6 +29,10 @@ internal static class FitJson
         foreach (Outcome outcome in study.Outcomes)
         {
             WriteStart(json, outcome);
+            if (json.BytesPending > MostBytesPending)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();

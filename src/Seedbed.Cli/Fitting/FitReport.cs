@@ -67,7 +67,10 @@ internal sealed class FitReport(Report report)
     private static string Loss(Study study)
     {
         string loss = CommandLine.Words.Of(study.Loss);
-        return study.Options.Decay > 0 ? string.Create(CultureInfo.InvariantCulture, $"{loss}, decay {study.Options.Decay}") : loss;
+        string target = study.Task == TaskKind.Regression && study.Loss != Seedbed.Loss.Poisson
+            ? $", of the target standardised (mean {Figures.Loss(study.Encoder.TargetMean)}, deviation {Figures.Loss(study.Encoder.TargetScale)})"
+            : "";
+        return study.Options.Decay > 0 ? string.Create(CultureInfo.InvariantCulture, $"{loss}{target}, decay {study.Options.Decay}") : loss + target;
     }
 
     private static void AddRow(TextTable table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(

@@ -12,7 +12,7 @@ internal sealed class OutputFile
 
     /// <summary>Finds out, before any work is done, whether the file can be written.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="inputs">Files that are read and must not be overwritten.</param>
+    /// <param name="inputs">Files with another use in the same command, which must not be overwritten.</param>
     /// <exception cref="SeedbedException">It cannot be written.</exception>
     public static OutputFile Prepare(string path, params ReadOnlySpan<string?> inputs)
     {
@@ -26,7 +26,7 @@ internal sealed class OutputFile
         {
             if (input is not null && string.Equals(Resolve(input), file._path, StringComparison.Ordinal))
             {
-                throw new SeedbedException($"{path}: this file is the input; choose another name for the output.");
+                throw new SeedbedException($"{path}: this file already has another use in this command; choose another name for the output.");
             }
         }
 

@@ -39,7 +39,7 @@ internal static class EnsembleSelection
 
     private static string StandardError(EnsembleChoice choice) => double.IsNaN(choice.StandardError)
         ? "what one row can tell"
-        : string.Create(CultureInfo.InvariantCulture, $"one standard error ({choice.StandardError:G2}) of the difference");
+        : string.Create(CultureInfo.InvariantCulture, $"one standard error ({choice.StandardError:G3}) of the difference");
 
     private static EnsembleChoice BetterHalf(int candidates)
     {

@@ -9,7 +9,7 @@ namespace Seedbed.Cli;
 internal static class Tool
 {
     /// <summary>Every command of the tool, in the order of the help.</summary>
-    private static ToolCommand[] Commands() => [new FitCommand(), new PredictCommand(), new EvaluateCommand()];
+    private static ToolCommand[] Commands() => [new FitCommand(), new PredictCommand(), new EvaluateCommand(), new SymmetryCommand()];
 
     public static int Run(IReadOnlyList<string> arguments)
     {

@@ -17,7 +17,7 @@ internal static class CommandLineCheck
             throw new SeedbedException($"there is no command '{given}'; the nearest is '{NearestWord.Of(given, root.Commands.Select(known => known.Name))}'.");
         }
 
-        foreach (Argument argument in command.Arguments)
+        foreach (Argument argument in command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0))
         {
             if (parsed.GetResult(argument) is not { Tokens.Count: > 0 })
             {

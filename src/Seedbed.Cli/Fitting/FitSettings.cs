@@ -5,7 +5,8 @@ using Seedbed.Cli.CommandLine;
 namespace Seedbed.Cli.Fitting;
 
 /// <summary>The options that are named as the properties of <see cref="FitOptions"/>: one row each.</summary>
-internal sealed class FitSettings
+/// <param name="without">Names of options that a command does not have.</param>
+internal sealed class FitSettings(params string[] without)
 {
     private const string Study = "The study";
     private const string Network = "The network";
@@ -15,7 +16,9 @@ internal sealed class FitSettings
 
     private static readonly FitOptions Defaults = new();
 
-    private readonly FitSetting[] _settings =
+    private readonly FitSetting[] _settings = [.. All.Where(setting => !without.Contains(setting.Option.Name[2..], StringComparer.Ordinal))];
+
+    private static IReadOnlyList<FitSetting> All =>
     [
         Row(Study, "starts", "NUMBER", "Random starts", Defaults.Starts, (options, text) => options with { Starts = text.Whole() }),
         Row(Study, "seed", "NUMBER", "The same seed gives the same weights, bit for bit", Defaults.Seed, (options, text) => options with { Seed = text.Seed() }),

@@ -12,7 +12,7 @@ internal sealed class HelpPage(TextWriter writer)
 
     public void Write(ToolCommand command)
     {
-        string arguments = string.Join(' ', command.Arguments.Select(argument => argument.Name));
+        string arguments = string.Join(' ', command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues > 0 ? argument.Name : $"[{argument.Name}]"));
         string required = string.Concat(command.Options.Where(option => option.Required).Select(option => $" {option.Name} {option.HelpName}"));
         writer.WriteLine(command.Description);
         writer.WriteLine();

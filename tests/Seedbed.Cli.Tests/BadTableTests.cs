@@ -18,6 +18,14 @@ public class BadTableTests
         Tool.Run("fit", folder["."], "--target", "y").MustRefuse("directory");
     }
 
+    [Fact]
+    public void CountsAreNotNegative()
+    {
+        using Folder folder = new();
+        string table = folder.Write("table.csv", "x,y\n1,2\n2,-3.5\n3,5\n4,1\n");
+        Tool.Run("fit", table, "--target", "y", "--task", "regression", "--loss", "poisson").MustRefuse("table.csv, line 3", "'y'", "-3.5", "0 or more");
+    }
+
     [Theory]
     [InlineData("", "table.csv", "empty")]
     [InlineData("x,y\n", "table.csv", "header", "no row")]

@@ -107,6 +107,11 @@ internal sealed class FitCommand : ToolCommand
             throw new InterruptedException("interrupted before a start had finished; there is no model.");
         }
 
+        if (result.Study.Outcomes.Count == 0)
+        {
+            throw new SeedbedException("no start began before the time was over; more --time is needed.");
+        }
+
         throw new SeedbedException(
             $"no start ended with a network that can be used: {StopWords.Of(result.Study)}; a lower --learning-rate, --clip 1 or more --time may help.");
     }

@@ -33,7 +33,7 @@ internal static class EnsembleSelection
                 : $"the lowest of {range}, and more starts raise it by more than one standard error"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"and the lowest, {choice.LowestLoss:G4} with {choice.LowestMembers}, is within {StandardError(choice)}, too little to prefer fewer starts");
+                $"and the lowest of {range}, {choice.LowestLoss:G4} with {choice.LowestMembers}, is within {StandardError(choice)}, too little to prefer fewer starts");
         return choice with { Explanation = $"{who}: {reach}, {why}." };
     }
 

@@ -46,7 +46,7 @@ public class FolderReferenceTests
 
     [Fact]
     public void EveryFolderHasItsPlaceInTheRule() =>
-        Assert.Empty(Directory.GetDirectories(Library).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj") && !Allowed.ContainsKey(name!)));
+        Assert.DoesNotContain(Directory.GetDirectories(Library).Select(Path.GetFileName), name => name is not ("bin" or "obj") && !Allowed.ContainsKey(name!));
 
     [Fact]
     public void NoProjectOfTheLibraryRefersToAnother()

@@ -32,7 +32,7 @@ public sealed class SymmetryExperiment
     public static string Explanation =>
         "Hidden units with the same incoming and outgoing weights compute the same value, so they receive the same error and the same "
         + "gradient: the same numbers in the same order. Each step moves them alike, and the network keeps acting like one with a single "
-        + "hidden unit, however long it trains. Any difference at the start, even a small one, is enough to let them part.";
+        + "hidden unit, however long it trains. Where parting lowers the loss, any difference at the start, even a small one, grows and lets them part.";
 
     /// <summary>Trains the three networks on a table, in double precision and on all its rows.</summary>
     /// <param name="table">The table.</param>
@@ -59,6 +59,11 @@ public sealed class SymmetryExperiment
         if (preparation.Spec.Architecture.Hidden.Count == 0)
         {
             throw new OptionException(nameof(FitOptions.Hidden), "none", "at least one hidden layer");
+        }
+
+        if (preparation.Spec.Architecture.Hidden.Max() == 1)
+        {
+            throw new OptionException(nameof(FitOptions.Hidden), 1, "at least two units in a hidden layer");
         }
 
         Architecture architecture = preparation.Spec.Architecture;

@@ -41,6 +41,16 @@ internal sealed record FitPreparation
             RequireCounts(table, encoder);
         }
 
+        if (encoder.Task == TaskKind.Regression && options.OutputActivation != Activation.Identity)
+        {
+            notes.Add($"The outputs go through {options.OutputActivation.ToString().ToLowerInvariant()}, whose range may not hold the standardised target; identity is usual for a regression.");
+        }
+
+        if (options.Initializer is Initializer.Zero or Initializer.Constant)
+        {
+            notes.Add("All starts begin from the same weights, so they are one start many times; choose a random initializer for different ones.");
+        }
+
         DefaultChoices choices = new(options, encoder, training.Length, notes);
         Architecture architecture = new(encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation);
         StudySpec spec = new()

@@ -37,8 +37,8 @@ public sealed class Outcome
     /// <summary>The weights: the best on the validation rows, or the last ones when there are no such rows.</summary>
     public Network Network { get; }
 
-    /// <summary>Whether the network can be used: it was neither interrupted nor did it diverge.</summary>
-    public bool IsUsable => StopReason is not (StopReason.Diverged or StopReason.Cancelled) && double.IsFinite(Loss);
+    /// <summary>Whether the network can be used: it was neither interrupted, nor did it diverge, nor did its time end before its first epoch.</summary>
+    public bool IsUsable => StopReason is not (StopReason.Diverged or StopReason.Cancelled) && double.IsFinite(Loss) && !(StopReason == StopReason.TimeLimit && Epochs == 0);
 
     /// <summary>A hash of the bits of all weights, 16 hexadecimal digits.</summary>
     public string WeightsHash => _weightsHash ??= Network.WeightsHash();

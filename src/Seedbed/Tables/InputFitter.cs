@@ -53,7 +53,7 @@ internal sealed class InputFitter(Table table, EncoderOptions options, int[] fit
             else if (!keepIdentifiers)
             {
                 LeftOut.Add(column.Name);
-                notes.Add($"Column '{column.Name}' is left out because it looks like an identifier ({reason}); name it among the columns to keep if it is not.");
+                notes.Add($"Column '{column.Name}' is left out because it looks like an identifier ({reason}); name it in Keep (--keep) if it is not.");
             }
         }
 

@@ -16,7 +16,7 @@ internal static class TargetInference
             task = column is not NumericColumn || LooksLikeCodes(distinct, usableRows.Length) ? TaskKind.Classification : TaskKind.Regression;
             if (column is NumericColumn && task == TaskKind.Classification)
             {
-                notes.Add($"The target '{target}' holds {distinct.Length} whole numbers that look like codes and is taken for a classification; choose the task regression to predict it as a number.");
+                notes.Add($"The target '{target}' holds {distinct.Length} whole numbers that look like codes and is taken for a classification; choose the task regression (--task regression) to predict it as a number.");
             }
         }
 

@@ -93,5 +93,7 @@ internal sealed unsafe class CurvatureSums<V, T> : IDisposable
         {
             coupling.Write(target);
         }
+
+        target.Finish();
     }
 }

@@ -12,6 +12,8 @@ internal readonly unsafe struct CurvatureTarget<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int MirrorBlock = 32;
+
     private readonly T* _matrix;
     private readonly int _parameterCount;
     private readonly bool _packed;
@@ -31,11 +33,11 @@ internal readonly unsafe struct CurvatureTarget<V, T>
         if (_packed)
         {
             V.Store(V.Load(source), At(row, column));
-            return;
         }
-
-        *At(row, column) = *source;
-        *At(column, row) = *source;
+        else
+        {
+            *At(row, column) = *source;
+        }
     }
 
     /// <summary>Adds to an element, and to the one across the diagonal.</summary>
@@ -46,23 +48,39 @@ internal readonly unsafe struct CurvatureTarget<V, T>
         if (_packed)
         {
             V.Store(V.Load(At(row, column)) + V.Load(source), At(row, column));
-            return;
         }
-
-        T sum = *At(row, column) + *source;
-        *At(row, column) = sum;
-        *At(column, row) = sum;
+        else
+        {
+            *At(row, column) += *source;
+        }
     }
 
+    /// <summary>To be called at the end: copies the lower triangle of one network's matrix to the upper one.</summary>
+    public void Finish()
+    {
+        for (int firstRow = 0; !_packed && firstRow < _parameterCount; firstRow += MirrorBlock)
+        {
+            for (int firstColumn = 0; firstColumn <= firstRow; firstColumn += MirrorBlock)
+            {
+                for (int row = firstRow; row < Math.Min(_parameterCount, firstRow + MirrorBlock); row++)
+                {
+                    for (int column = firstColumn; column < Math.Min(row, firstColumn + MirrorBlock); column++)
+                    {
+                        _matrix[((nint)column * _parameterCount) + row] = _matrix[((nint)row * _parameterCount) + column];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The element in the lower triangle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T* At(int row, int column)
     {
-        if (!_packed)
-        {
-            return _matrix + ((nint)row * _parameterCount) + column;
-        }
-
         nint larger = Math.Max(row, column);
-        return _matrix + (((larger * (larger + 1) / 2) + Math.Min(row, column)) * V.Count);
+        nint smaller = Math.Min(row, column);
+        return _packed
+            ? _matrix + (((larger * (larger + 1) / 2) + smaller) * V.Count)
+            : _matrix + (larger * _parameterCount) + smaller;
     }
 }

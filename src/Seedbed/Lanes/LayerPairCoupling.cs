@@ -76,7 +76,7 @@ internal sealed unsafe class LayerPairCoupling<V, T> : IDisposable
 
             for (int column = 0; column < _sums[i].ColumnCount; column += _sums[i].PanelColumns)
             {
-                _sums[i].Pack(_products.Pointer, productStep, column, _block.Chunk.Rows);
+                _sums[i].Pack(_products.Pointer, productStep, null, 0, column, _block.Chunk.Rows);
                 _sums[i].Add(
                     inputs.Column(_lower, 0), inputs.Step(_lower), _rowsInLanes || _lower == 0, 0, lower.Inputs + 1, column, rowCount, add);
             }

@@ -1,11 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
 
 /// <summary>
 /// Sums over rows of products left[i] · right[column], kept over the chunks of a pass over the data. With networks in the lanes a column
-/// is a vector; with rows in the lanes the columns themselves are put into lanes, several to a vector.
+/// is a vector; with rows in the lanes the columns themselves are put into lanes, several to a vector. Columns may be multiplied by factors
+/// while they are packed.
 /// </summary>
 internal sealed unsafe class RowProductSums<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
@@ -16,14 +18,17 @@ internal sealed unsafe class RowProductSums<V, T> : IDisposable
 
     private readonly bool _rowsInLanes;
     private readonly int[] _columns;
+    private readonly int[]? _factors;
     private readonly AlignedMemory<T> _sums;
     private readonly AlignedMemory<T> _panel;
 
     /// <param name="leftCount">How many values the left side has in each row.</param>
     /// <param name="columns">Where each column's vector lies in a row of the right side.</param>
     /// <param name="rowsInLanes">Whether the lanes hold different rows of one network, instead of different networks.</param>
-    public RowProductSums(int leftCount, int[] columns, bool rowsInLanes)
+    /// <param name="factors">For each column the index of its factor, or null for none.</param>
+    public RowProductSums(int leftCount, int[] columns, bool rowsInLanes, int[]? factors = null)
     {
+        _factors = factors;
         _rowsInLanes = rowsInLanes;
         _columns = columns;
         Step = rowsInLanes ? Vectors(columns.Length) * V.Count : (nint)columns.Length * V.Count;
@@ -55,19 +60,23 @@ internal sealed unsafe class RowProductSums<V, T> : IDisposable
     /// <summary>Packs a panel of columns.</summary>
     /// <param name="source">The right side: [rows of the chunk × step], in vectors.</param>
     /// <param name="sourceStep">Elements from one row to the next.</param>
+    /// <param name="factors">The first column of factors, rows side by side; not read where the columns have no factors.</param>
+    /// <param name="factorStep">Elements from one column of factors to the next.</param>
     /// <param name="firstColumn">A multiple of <see cref="PanelColumns"/>.</param>
     /// <param name="rows">The rows of the chunk; with rows in lanes, the vectors of rows.</param>
-    public void Pack(T* source, nint sourceStep, int firstColumn, int rows)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Pack(T* source, nint sourceStep, T* factors, nint factorStep, int firstColumn, int rows)
     {
-        ReadOnlySpan<int> columns = _columns.AsSpan(firstColumn, Math.Min(PanelColumns, _columns.Length - firstColumn));
+        int count = Math.Min(PanelColumns, _columns.Length - firstColumn);
         T* panel = _panel.Pointer;
-        for (int row = 0; row < rows; row++, source += sourceStep)
+        for (int row = 0; row < rows; row++, source += sourceStep, factors += V.Count)
         {
             if (!_rowsInLanes)
             {
-                for (int column = 0; column < columns.Length; column++)
+                for (int i = 0; i < count; i++)
                 {
-                    V.Store(V.Load(source + ((nint)columns[column] * V.Count)), panel + ((nint)column * V.Count));
+                    V value = V.Load(source + ((nint)_columns[firstColumn + i] * V.Count));
+                    V.Store(_factors is null ? value : value * V.Load(factors + (_factors[firstColumn + i] * factorStep)), panel + ((nint)i * V.Count));
                 }
 
                 panel += PanelStep;
@@ -76,9 +85,10 @@ internal sealed unsafe class RowProductSums<V, T> : IDisposable
 
             for (int lane = 0; lane < V.Count; lane++, panel += PanelStep)
             {
-                for (int column = 0; column < columns.Length; column++)
+                for (int i = 0; i < count; i++)
                 {
-                    panel[column] = source[((nint)columns[column] * V.Count) + lane];
+                    T value = source[((nint)_columns[firstColumn + i] * V.Count) + lane];
+                    panel[i] = _factors is null ? value : value * factors[(_factors[firstColumn + i] * factorStep) + lane];
                 }
             }
         }

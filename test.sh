@@ -25,6 +25,34 @@ else
   failed=$((failed + 1))
 fi
 
+ahead_of_time() {
+  if ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+      apt-get update -qq && apt-get install -y -qq clang zlib1g-dev || return 1
+    else
+      echo "Compiling ahead of time needs a C compiler (Debian: clang zlib1g-dev)."
+      return 1
+    fi
+  fi
+  local program=tests/Seedbed.AheadOfTime output
+  output=$(mktemp -d)
+  dotnet publish "$program" -c Release -v quiet -o "$output" || return 1
+  local native managed
+  native=$("$output/Seedbed.AheadOfTime" data/penguins.csv)
+  managed=$(dotnet "$program/bin/Release/net10.0/Seedbed.AheadOfTime.dll" data/penguins.csv)
+  rm -rf "$output"
+  echo "ahead of time: $native; just in time: $managed"
+  [ -n "$native" ] && [ "$native" = "$managed" ] && [[ "$native" == *True ]]
+}
+
+echo "== Seedbed.AheadOfTime"
+if ahead_of_time; then
+  passed=$((passed + 1))
+else
+  echo "The program compiled ahead of time does not do the same."
+  failed=$((failed + 1))
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 for project in tests/*/*.Tests.csproj; do

@@ -2,5 +2,5 @@ namespace Seedbed.Cli;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] arguments) => Tool.Run(arguments);
 }

@@ -43,8 +43,7 @@ internal static class AtomicFile
     private static string Target(string path)
     {
         string target = Path.GetFullPath(path);
-        FileInfo link = new(target);
-        target = link.LinkTarget is null ? target : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        target = new FileInfo(target) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : target;
         if (Directory.Exists(target))
         {
             throw new SeedbedException($"{path}: the file cannot be written: this is a directory.");
@@ -89,6 +88,7 @@ internal static class AtomicFile
         UnauthorizedAccessException => "there is no permission",
         IOException { HResult: LinuxNoSpace or LinuxQuota or WindowsDiskFull } => "the disk is full",
         IOException => exception.Message.TrimEnd('.'),
+        ArgumentOutOfRangeException { ParamName: "value" } when named => "the disk allows no file of this size",
         ArgumentException or NotSupportedException when !named => "this is not a file name",
         _ => null,
     };

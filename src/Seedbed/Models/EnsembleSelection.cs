@@ -33,13 +33,13 @@ internal static class EnsembleSelection
                 : $"the lowest of {range}, and more starts raise it by more than one standard error"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"and the lowest, {choice.LowestLoss:G4} with {choice.LowestMembers}, is within {StandardError(choice)}, too little to prefer fewer starts");
+                $"and the lowest of {range}, {choice.LowestLoss:G4} with {choice.LowestMembers}, is within {StandardError(choice)}, too little to prefer fewer starts");
         return choice with { Explanation = $"{who}: {reach}, {why}." };
     }
 
     private static string StandardError(EnsembleChoice choice) => double.IsNaN(choice.StandardError)
         ? "what one row can tell"
-        : string.Create(CultureInfo.InvariantCulture, $"one standard error ({choice.StandardError:G2}) of the difference");
+        : string.Create(CultureInfo.InvariantCulture, $"one standard error ({choice.StandardError:G3}) of the difference");
 
     private static EnsembleChoice BetterHalf(int candidates)
     {

@@ -14,4 +14,7 @@ internal enum RandomStream
 
     /// <summary>Noise added on purpose.</summary>
     Noise = 4,
+
+    /// <summary>Rows of a simulated table.</summary>
+    Simulation = 5,
 }

@@ -11,6 +11,8 @@ internal sealed class DefaultChoices
     private const int SmallestBatch = 32;
     private const int LargestBatch = 256;
     private const int StepsWanted = 10_000;
+    private const int ManyRows = 1000;
+    private const double ClassificationDecay = 1e-3;
 
     public DefaultChoices(FitOptions options, TableEncoder encoder, int rowCount, List<string> notes)
     {
@@ -26,11 +28,12 @@ internal sealed class DefaultChoices
         };
         Epochs = options.Epochs ?? ChooseEpochs(rowCount, Batch, notes);
         LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
-        if (options.Batch is null || options.LearningRate is null)
+        Decay = options.Decay ?? (encoder.Task == TaskKind.Classification ? ClassificationDecay : 0);
+        if (options.Batch is null || options.LearningRate is null || options.Decay is null)
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Trained with {options.Optimizer.ToString().ToLowerInvariant()}, learning rate {LearningRate}, {Batch} of {rowCount} training rows per step."));
+                $"Optimiser {options.Optimizer.ToString().ToLowerInvariant()}, learning rate {LearningRate}, decay {Decay}, {Batch} of {rowCount} training rows per step."));
         }
     }
 
@@ -46,6 +49,11 @@ internal sealed class DefaultChoices
 
     public double LearningRate { get; }
 
+    public double Decay { get; }
+
+    /// <summary>The share of rows to hold back: large tables can spare enough rows with a smaller share.</summary>
+    public static double ValidationShare(int rowCount) => rowCount < ManyRows ? 0.2 : 0.1;
+
     /// <summary>How a loss wants the targets.</summary>
     public static TargetCoding CodingOf(Loss loss, TaskKind task) => task == TaskKind.Regression
         ? TargetCoding.Value
@@ -54,7 +62,7 @@ internal sealed class DefaultChoices
     /// <summary>The learning rate that suits most tables with standardised inputs.</summary>
     public static double DefaultRate(Optimizer optimizer) => optimizer switch
     {
-        Optimizer.Adam or Optimizer.AdamW => 0.01,
+        Optimizer.Adam or Optimizer.AdamW => 0.005,
         Optimizer.Sgd => 0.1,
         _ => 0.02,
     };

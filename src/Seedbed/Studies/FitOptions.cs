@@ -57,8 +57,11 @@ public sealed record FitOptions
     /// <summary>The limit of epochs, 1 to 10,000,000; null to choose from the data.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Half of it multiplies the sum of squared weights (without biases) in the objective; 0 to 1,000,000.</summary>
-    public double Decay { get; init; }
+    /// <summary>
+    /// Half of it multiplies the sum of squared weights (without biases) in the objective; 0 to 1,000,000; null for 0.001 in classification and
+    /// 0 in regression.
+    /// </summary>
+    public double? Decay { get; init; }
 
     /// <summary>The largest norm of a gradient, greater than 0; null for no limit.</summary>
     public double? Clip { get; init; }
@@ -69,8 +72,11 @@ public sealed record FitOptions
     /// <summary>What counts as an improvement of the loss; 0 or more.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
-    /// <summary>The share of rows held back to decide when a start ends and which starts form the ensemble; 0 for none, at most 0.9.</summary>
-    public double Validation { get; init; } = 0.2;
+    /// <summary>
+    /// The share of rows held back to decide when a start ends and which starts form the ensemble; 0 for none, at most 0.9; null for 0.2, or 0.1
+    /// from 1000 rows on.
+    /// </summary>
+    public double? Validation { get; init; }
 
     /// <summary>Whether all starts see the rows in the same order.</summary>
     public RowOrder RowOrder { get; init; } = RowOrder.Shared;
@@ -92,6 +98,9 @@ public sealed record FitOptions
 
     /// <summary>Columns that stay inputs although they look like identifiers.</summary>
     public IReadOnlyList<string> Keep { get; init; } = [];
+
+    /// <summary>Whether inputs further than 3 standard deviations from their mean are compressed logarithmically.</summary>
+    public bool CompressTails { get; init; } = true;
 
     /// <summary>The column of case weights, or null.</summary>
     public string? Weights { get; init; }
@@ -118,11 +127,11 @@ public sealed record FitOptions
         Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 or more and less than 1");
         Require(Batch is null or >= 0, nameof(Batch), Batch, "1 or more rows, or 0 for all rows at once");
         Require(Epochs is null or (>= 1 and <= 10_000_000), nameof(Epochs), Epochs, "1 to 10000000");
-        RequireWithin(Decay, 0, 1e6, nameof(Decay));
+        RequireWithin(Decay ?? 0, 0, 1e6, nameof(Decay));
         RequirePositive(Clip, double.MaxValue, nameof(Clip));
         Require(Patience >= 0, nameof(Patience), Patience, "1 or more epochs, or 0 for no end");
         RequireWithin(Tolerance, 0, double.MaxValue, nameof(Tolerance));
-        RequireWithin(Validation, 0, 0.9, nameof(Validation));
+        RequireWithin(Validation ?? 0, 0, 0.9, nameof(Validation));
         Require(Threads is null or (>= 1 and <= 1024), nameof(Threads), Threads, "1 to 1024");
         Require(Time is null || Time > TimeSpan.Zero, nameof(Time), Time, "longer than 0 seconds");
     }

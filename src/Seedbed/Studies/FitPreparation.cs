@@ -26,14 +26,21 @@ internal sealed record FitPreparation
             Task = options.Task,
             Drop = options.Drop,
             Keep = options.Keep,
+            CompressTails = options.CompressTails,
             WeightsColumn = options.Weights,
 
             // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.
             ScaleTarget = options.Loss != Loss.Poisson,
         };
-        (int[] training, int[] validation) = RowSplit.Of(table, target, encoderOptions, options.Validation, options.Seed);
+        (int[] training, int[] validation) = RowSplit.Of(
+            table, target, encoderOptions, options.Validation ?? DefaultChoices.ValidationShare(TableEncoder.UsableRows(table, target).Length), options.Seed);
         TableEncoder encoder = TableEncoder.Fit(table, target, encoderOptions, training);
         List<string> notes = [.. table.Notes, .. encoder.Notes];
+        if (options.Loss == Loss.Poisson)
+        {
+            RequireCounts(table, encoder);
+        }
+
         DefaultChoices choices = new(options, encoder, training.Length, notes);
         Architecture architecture = new(encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation);
         StudySpec spec = new()
@@ -60,7 +67,7 @@ internal sealed record FitPreparation
             {
                 LearningRate = choices.LearningRate,
                 Momentum = options.Momentum,
-                Decay = options.Decay,
+                Decay = choices.Decay,
                 Clip = options.Clip ?? double.PositiveInfinity,
             },
             Starts = new StartRange(options.Starts),
@@ -68,6 +75,23 @@ internal sealed record FitPreparation
             TimeLimit = options.Time,
         };
         return new FitPreparation { Spec = spec, Data = new StudyData(table, encoder, training, validation), Notes = notes };
+    }
+
+    private static void RequireCounts(Table table, TableEncoder encoder)
+    {
+        if (encoder.Task != TaskKind.Regression)
+        {
+            return;
+        }
+
+        int[] rows = TableEncoder.UsableRows(table, encoder.Target);
+        double[] values = encoder.TargetValues(table, rows);
+        int negative = Array.FindIndex(values, value => value < 0);
+        if (negative >= 0)
+        {
+            throw new SeedbedException(FormattableString.Invariant(
+                $"{table.PlaceOf(rows[negative])}, column '{encoder.Target}': the target is {values[negative]}, but the Poisson loss needs counts, 0 or more."));
+        }
     }
 
     /// <summary>Encodes rows of the table as the loss wants them.</summary>

@@ -26,8 +26,14 @@ public sealed class Study
     /// <summary>The loss that was minimised.</summary>
     public Loss Loss => Spec.Loss;
 
+    /// <summary>Half of it multiplies the sum of squared weights in the objective of every start.</summary>
+    public double Decay => Spec.Settings.Decay;
+
     /// <summary>Classification or regression.</summary>
     public TaskKind Task => Data.Encoder.Task;
+
+    /// <summary>What turns rows of the table into numbers, and knows the target and its classes.</summary>
+    public TableEncoder Encoder => Data.Encoder;
 
     /// <summary>The outcomes in the order of their starts. Starts that never began have none.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; }

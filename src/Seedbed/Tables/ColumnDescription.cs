@@ -17,5 +17,7 @@ internal sealed record ColumnDescription
 
     public double Median { get; init; }
 
+    public bool CompressesTails { get; init; }
+
     public string[] Levels { get; init; } = [];
 }

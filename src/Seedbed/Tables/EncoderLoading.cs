@@ -34,7 +34,7 @@ internal static class EncoderLoading
         Require(Math.Abs(column.Median) <= NumericColumn.LargestMagnitude, source, "a median is out of range");
         RequireDistinct(column.Levels, source, "levels");
         InputEncoding input = column.Kind == ColumnKind.Numeric
-            ? new NumericInput(column.Name, column.HasIndicator, column.UsesValue, column.Mean, column.Scale, column.Median)
+            ? new NumericInput(column.Name, column.HasIndicator, column.UsesValue, column.Mean, column.Scale, column.Median, column.CompressesTails)
             : new CategoricalInput(column.Name, column.HasIndicator, column.Kind, column.Levels);
         Require(input.InputNames.Count > 0, source, $"column '{column.Name}' gives no input");
         return input;

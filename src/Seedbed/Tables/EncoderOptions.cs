@@ -21,6 +21,12 @@ public sealed record EncoderOptions
     /// <summary>Whether numbers are standardised to mean 0 and standard deviation 1 over the training rows.</summary>
     public bool ScaleInputs { get; init; } = true;
 
+    /// <summary>
+    /// Whether standardised numbers beyond ±3 are compressed to ±(3 + ln(1 + |z| − 3)), so that a few far values do not rule the weighted sums; without
+    /// effect when <see cref="ScaleInputs"/> is false.
+    /// </summary>
+    public bool CompressTails { get; init; } = true;
+
     /// <summary>Whether the target of a regression is standardised for training; predictions are in its own units either way.</summary>
     public bool ScaleTarget { get; init; } = true;
 

@@ -82,7 +82,7 @@ internal sealed class InputFitter(Table table, EncoderOptions options, int[] fit
 
         double median = Moments.MedianOf(column.Values, fitRows, _scratch);
         bool scaled = options.ScaleInputs && !moments.IsConstant;
-        return new NumericInput(column.Name, hasIndicator, !moments.IsConstant, scaled ? moments.Mean : 0, scaled ? moments.Deviation : 1, median);
+        return new NumericInput(column.Name, hasIndicator, !moments.IsConstant, scaled ? moments.Mean : 0, scaled ? moments.Deviation : 1, median, scaled && options.CompressTails);
     }
 
     private CategoricalInput? FitCategorical(CategoricalColumn column)

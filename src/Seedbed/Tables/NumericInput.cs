@@ -1,16 +1,22 @@
+using Seedbed.Numerics;
+
 namespace Seedbed.Tables;
 
-/// <summary>A number, standardised; a missing one is the median of the training rows.</summary>
+/// <summary>A number, standardised, its tails compressed; a missing one is the median of the training rows.</summary>
 internal sealed class NumericInput : InputEncoding
 {
     /// <summary>Encoded numbers beyond this magnitude are held here: far from anything trained on, but finite in single precision also after the layers.</summary>
     public const double Bound = 1e15;
 
+    /// <summary>Standardised numbers up to this magnitude are left alone when tails are compressed.</summary>
+    public const double TailStart = 3;
+
     /// <param name="usesValue">False when the training rows had but one value, so that only its absence tells something.</param>
-    public NumericInput(string name, bool hasIndicator, bool usesValue, double mean, double scale, double median)
+    /// <param name="compressesTails">Whether a standardised z beyond ±3 becomes ±(3 + ln(1 + |z| − 3)): smooth, and far values count without ruling.</param>
+    public NumericInput(string name, bool hasIndicator, bool usesValue, double mean, double scale, double median, bool compressesTails)
         : base(name, hasIndicator)
     {
-        (UsesValue, Mean, Scale, Median) = (usesValue, mean, scale, median);
+        (UsesValue, Mean, Scale, Median, CompressesTails) = (usesValue, mean, scale, median, compressesTails);
         InputNames = WithIndicator(usesValue ? [name] : []);
     }
 
@@ -21,6 +27,8 @@ internal sealed class NumericInput : InputEncoding
     public double Scale { get; }
 
     public double Median { get; }
+
+    public bool CompressesTails { get; }
 
     public override ColumnKind Kind => ColumnKind.Numeric;
 
@@ -37,9 +45,17 @@ internal sealed class NumericInput : InputEncoding
         Mean = Mean,
         Scale = Scale,
         Median = Median,
+        CompressesTails = CompressesTails,
     };
 
-    private double Encode(double value) => Math.Clamp((value - Mean) / Scale, -Bound, Bound);
+    private double Encode(double value)
+    {
+        double standardised = Math.Clamp((value - Mean) / Scale, -Bound, Bound);
+        double excess = Math.Abs(standardised) - TailStart;
+        return CompressesTails && excess > 0
+            ? Math.CopySign(TailStart + ElementaryFunctions.Log(1 + excess), standardised)
+            : standardised;
+    }
 
     private sealed class Binding(NumericInput input, ReadOnlyMemory<double> memory) : BoundInput
     {

@@ -11,13 +11,14 @@ internal sealed record RowSplit(int[] TrainingRows, int[] ValidationRows)
     {
         TargetEncoding encoding = TableEncoder.FitTarget(table, target, options ?? new EncoderOptions(), out int[] rows, []);
         int[]? classes = encoding.Task == TaskKind.Classification ? encoding.ClassIndices(table, rows) : null;
-        return Split(rows, validationShare, classes, seed, encoding.Classes);
+        return Split(rows, validationShare, classes, seed, encoding.Classes, $"{table.Source}, column '{target}': ");
     }
 
     /// <param name="rows">The rows to split.</param>
     /// <param name="classes">One class per element of <paramref name="rows"/>, from 0, or null when the split is not stratified.</param>
     /// <param name="labels">The names of the classes, for messages.</param>
-    public static RowSplit Split(int[] rows, double validationShare, int[]? classes, ulong seed, IReadOnlyList<string>? labels = null)
+    /// <param name="place">What messages begin with.</param>
+    public static RowSplit Split(int[] rows, double validationShare, int[]? classes, ulong seed, IReadOnlyList<string>? labels = null, string place = "")
     {
         if (!(validationShare >= 0 && validationShare < 1))
         {
@@ -36,7 +37,7 @@ internal sealed record RowSplit(int[] TrainingRows, int[] ValidationRows)
 
         if (rows.Length == 1)
         {
-            throw new SeedbedException("One row cannot be split into training and validation rows; give more rows, or choose no validation (--validation 0).");
+            throw new SeedbedException($"{place}one row cannot be split into training and validation rows; give more rows, or choose no validation (--validation 0).");
         }
 
         Philox random = new(seed, RandomStream.ValidationSplit, 0);
@@ -49,7 +50,7 @@ internal sealed record RowSplit(int[] TrainingRows, int[] ValidationRows)
             if (members.Length == 1)
             {
                 throw new SeedbedException(
-                    $"Class '{labels?[group] ?? $"{group}"}' has one row, too few for training and validation; give more rows of it, or choose no validation (--validation 0).");
+                    $"{place}class '{labels?[group] ?? $"{group}"}' has one row, too few for training and validation; give more rows of it, or choose no validation (--validation 0).");
             }
 
             random.Shuffle(members);

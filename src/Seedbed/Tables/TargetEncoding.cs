@@ -48,6 +48,11 @@ internal sealed class TargetEncoding
 
     public TargetEncoding WithScale(Table table, ReadOnlySpan<int> fitRows)
     {
+        if (fitRows.Length == 1)
+        {
+            throw new SeedbedException($"{table.Source}: there is only one row to learn the target '{Name}' from; at least two are needed.");
+        }
+
         Moments moments = Moments.Of(NumericView.Of(table, table[Name], "but the target of a regression must be").Span, fitRows);
         return moments.IsConstant
             ? throw new SeedbedException($"{table.Source}: the target '{Name}' has the same value in all training rows, so there is nothing to learn.")

@@ -3,7 +3,7 @@ namespace Seedbed.Tests.Models;
 /// <summary>Small studies that several tests share; they are immutable.</summary>
 internal static class Fitted
 {
-    private static readonly FitOptions Options = new() { Hidden = [5], Starts = 20, Epochs = 15, Seed = 7 };
+    private static readonly FitOptions Options = new() { Hidden = [5], Starts = 20, Epochs = 15, LearningRate = 0.01, Decay = 0, CompressTails = false, Seed = 7 };
 
     public static Table Penguins { get; } = Table.ReadCsv(Repository.Data("penguins.csv"));
 

@@ -49,11 +49,12 @@ public class RowSplitTests
     {
         Table table = Csv.Read("x,y\n1,a\n2,a\n3,rare\n");
 
-        Assert.Equal(
-            "Class 'rare' has one row, too few for training and validation; give more rows of it, or choose no validation (--validation 0).",
-            Refusal(() => RowSplit.Of(table, "y", null, 0.2, 1)));
+        Assert.EndsWith(
+            ", column 'y': class 'rare' has one row, too few for training and validation; give more rows of it, or choose no validation (--validation 0).",
+            Refusal(() => RowSplit.Of(table, "y", null, 0.2, 1)),
+            StringComparison.Ordinal);
         Assert.Equal(3, RowSplit.Of(table, "y", null, 0, 1).TrainingRows.Length);
-        Assert.StartsWith("One row cannot be split", Refusal(() => RowSplit.Split([0], 0.2, null, 1)), StringComparison.Ordinal);
+        Assert.StartsWith("one row cannot be split", Refusal(() => RowSplit.Split([0], 0.2, null, 1)), StringComparison.Ordinal);
         Assert.Equal("There is no row to learn from.", Refusal(() => RowSplit.Split([], 0.2, null, 1)));
         foreach (double share in new[] { -0.1, 1, double.NaN })
         {

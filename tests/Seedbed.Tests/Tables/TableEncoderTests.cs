@@ -64,7 +64,7 @@ public class TableEncoderTests
         {
             double unit = double.Parse($"1e{exponent}", CultureInfo.InvariantCulture);
             Table table = Table.FromColumns(Numbers("x", [.. values.Select(value => (value + offset) * unit)]), Numbers("y", [.. values.Select((_, i) => i + 0.5)]));
-            TableEncoder encoder = TableEncoder.Fit(table, "y");
+            TableEncoder encoder = TableEncoder.Fit(table, "y", new EncoderOptions { CompressTails = false });
             double[] encoded = Input(encoder, table, "x");
             Assert.Equal(0, encoded.Average(), 1e-9);
             Assert.Equal(1, encoded.Average(value => value * value), 1e-9);
@@ -74,11 +74,23 @@ public class TableEncoderTests
             Assert.All(targets, (target, i) => Assert.Equal(i + 0.5, (target * encoder.TargetScale) + encoder.TargetMean, 1e-12));
         });
 
+    /// <summary>z beyond ±3 becomes ±(3 + ln(1 + |z| − 3)); the rows that decide mean and deviation are −1 and 1 standardised.</summary>
+    [Fact]
+    public void TailsAreCompressed()
+    {
+        Table table = Csv.Read("x,y\n1,1.5\n3,2.5\n4.9,1\n5,1\n1000,1\n-996,1\n,9\n");
+        double[] encoded = Input(TableEncoder.Fit(table, "y", null, [0, 1]), table, "x");
+
+        double far = 3 + Math.Log(1 + 998 - 3);
+        double[] expected = [-1, 1, 2.9, 3, far, -far, 0];
+        Assert.All(expected, (value, i) => Assert.Equal(value, encoded[i], 1e-12));
+    }
+
     [Fact]
     public void OnlyTrainingRowsDecide()
     {
         Table table = Csv.Read("x,c,y\n1,a,1.5\n3,b,2.5\n1000,z,9.5\n,,9\n");
-        TableEncoder encoder = TableEncoder.Fit(table, "y", null, [0, 1]);
+        TableEncoder encoder = TableEncoder.Fit(table, "y", new EncoderOptions { CompressTails = false }, [0, 1]);
 
         Assert.Equal(["x", "c=b"], encoder.InputNames);
         Assert.Equal([-1, 1, 998, 0], Input(encoder, table, "x"));

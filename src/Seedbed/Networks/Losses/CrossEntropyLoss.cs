@@ -9,7 +9,8 @@ namespace Seedbed.Networks;
 /// diag(p) − ppᵀ, with the class probabilities p.
 /// </summary>
 internal readonly unsafe struct CrossEntropyLoss : ILoss
-{    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V, T, TRows>(T* outputs, T* targets, int outputCount)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

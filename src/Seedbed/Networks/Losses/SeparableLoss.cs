@@ -7,7 +7,8 @@ namespace Seedbed.Networks;
 /// <summary>The sum over a row's outputs of a loss of each; its Hessian is diagonal.</summary>
 internal readonly unsafe struct SeparableLoss<TLoss> : ILoss
     where TLoss : IOutputLoss
-{    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V, T, TRows>(T* outputs, T* targets, int outputCount)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

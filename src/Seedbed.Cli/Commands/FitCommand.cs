@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Seedbed.Cli.CommandLine;
+using Seedbed.Cli.Fitting;
+using Seedbed.Cli.Output;
+
+namespace Seedbed.Cli.Commands;
+
+/// <summary><c>seedbed fit</c>: trains on a table from many random starts, shows the spread and saves the ensemble.</summary>
+internal sealed class FitCommand : ToolCommand
+{
+    private readonly Argument<string> _data = new("DATA") { Description = "A table in CSV with a header, plain or .gz." };
+    private readonly Option<string?> _target = Text("--target", "COLUMN", "The column to predict.", required: true);
+    private readonly Option<string?> _out = Text("--out", "FILE", "Save the ensemble as a model file.");
+    private readonly Option<string?> _json = Text("--json", "FILE", "Write everything about the starts as JSON; - for standard output.");
+    private readonly Option<string?> _test = Text("--test", "FILE", "A second table to measure on; training never sees it.");
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "Print no progress and no tables.", Arity = ArgumentArity.Zero };
+    private readonly FitSettings _settings = new();
+
+    public FitCommand()
+        : base("fit", "Train on a table from many random starts, show the spread over them and save the ensemble.")
+    {
+        Arguments.Add(_data);
+        AddOptions();
+    }
+
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _quiet]), .. _settings.Groups];
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "seedbed fit penguins.csv --target species --out penguins.seedbed",
+        "seedbed fit diabetes.csv --target progression --starts 1000 --hidden 16 --decay 0.01 --json -",
+        "seedbed fit train.csv --target y --test test.csv --activation logistic --optimizer sgd --batch 1 --time 5m",
+        "seedbed fit data.csv --target y --hidden none    (a linear model, to compare with)",
+    ];
+
+    public override int Run(ParseResult arguments)
+    {
+        long began = Stopwatch.GetTimestamp();
+        string data = arguments.GetValue(_data)!;
+        string? testPath = arguments.GetValue(_test);
+        string? modelPath = arguments.GetValue(_out);
+        bool quiet = arguments.GetValue(_quiet);
+        FitOptions options = _settings.Read(arguments);
+        JsonTarget json = new(arguments.GetValue(_json), data, testPath, modelPath);
+        if (modelPath is not null)
+        {
+            OutputFile.PrepareModel(modelPath, data, testPath);
+        }
+
+        Table table = Table.ReadCsv(data);
+        string target = arguments.GetValue(_target)!;
+        Table? test = testPath is null ? null : TestTable.Read(testPath, table, target, options);
+        TimeSpan read = Stopwatch.GetElapsedTime(began);
+
+        using Interruption interruption = new();
+        Study study = Train(table, target, options, quiet, interruption);
+        List<string> notes = [];
+        FitResult result = new()
+        {
+            Table = table,
+            Study = study,
+            Contenders = Contenders.Of(study, test, notes),
+            Read = read,
+            TestNotes = notes,
+            Total = Stopwatch.GetElapsedTime(began),
+            IsInterrupted = interruption.HasHappened,
+        };
+        if (modelPath is not null)
+        {
+            result.Ensemble?.Save(modelPath);
+        }
+
+        json.Write(writer => FitJson.Write(writer, result));
+        RequireEnsemble(result);
+        if (!quiet)
+        {
+            WriteReport(result, modelPath, json.IsStandardOutput);
+        }
+
+        return result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private static Study Train(Table table, string target, FitOptions options, bool quiet, Interruption interruption)
+    {
+        if (quiet || Console.IsErrorRedirected)
+        {
+            return Mlp.Fit(table, target, options, null, interruption.Token);
+        }
+
+        return LiveProgress.Watch(
+            ReportConsole.Create(onStandardError: true),
+            options.Starts,
+            interruption,
+            progress => Mlp.Fit(table, target, options, progress, interruption.Token));
+    }
+
+    private static void RequireEnsemble(FitResult result)
+    {
+        if (result.Ensemble is not null)
+        {
+            return;
+        }
+
+        if (result.IsInterrupted)
+        {
+            throw new InterruptedException("interrupted before a start had finished; there is no model.");
+        }
+
+        if (result.Study.Outcomes.Count == 0)
+        {
+            throw new SeedbedException("no start began before the time was over; more --time is needed.");
+        }
+
+        throw new SeedbedException(
+            $"no start ended with a network that can be used: {StopWords.Of(result.Study)}; a lower --learning-rate, --clip 1 or more --time may help.");
+    }
+
+    private static void WriteReport(FitResult result, string? modelPath, bool onStandardError)
+    {
+        Report report = new(ReportConsole.Create(onStandardError));
+        FitReport fit = new(report);
+        fit.WriteSetting(result);
+        fit.WriteSpread(result.Study);
+        fit.WriteContenders(result);
+        report.Heading(modelPath is null
+            ? "The model was not saved; --out FILE saves it"
+            : $"Saved the ensemble: {modelPath}");
+        report.Paragraph(modelPath is null
+            ? $"seedbed fit {result.Table.Source} --target {result.Study.Encoder.Target} --out {Path.GetFileName(result.Table.Source).Split('.')[0]}.seedbed"
+            : $"seedbed predict {modelPath} NEW.csv --out predictions.csv");
+        if (result.IsInterrupted)
+        {
+            report.Paragraph($"Interrupted: {Figures.Count(result.Study.Outcomes.Count(outcome => outcome.IsUsable), "start")} of {result.Study.Options.Starts} had finished and were kept.");
+        }
+    }
+}

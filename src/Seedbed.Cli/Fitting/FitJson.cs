@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Seedbed.Cli.CommandLine;
+using Seedbed.Cli.Output;
+
+namespace Seedbed.Cli.Fitting;
+
+/// <summary>Writes the result of a fit for other programs; names are kept stable.</summary>
+internal static class FitJson
+{
+    private const int MostBytesPending = 1 << 16;
+
+    public static void Write(Utf8JsonWriter json, FitResult result)
+    {
+        Study study = result.Study;
+        json.WriteStartObject();
+        json.WriteString("task", Words.Of(study.Task));
+        json.WriteString("target", study.Encoder.Target);
+        json.WriteNumber("rows", result.Table.RowCount);
+        json.WriteNumber("columns", result.Table.Columns.Count);
+        json.WriteNumber("trainingRows", study.TrainingRowCount);
+        json.WriteNumber("validationRows", study.ValidationRowCount);
+        json.WriteNumber("seed", study.Options.Seed);
+        json.WriteBoolean("interrupted", result.IsInterrupted);
+        WriteSeconds(json, result);
+        WriteNetwork(json, study);
+        WriteTexts(json, "classes", study.Encoder.Classes);
+        WriteTexts(json, "notes", study.Notes);
+        json.WriteStartArray("starts");
+        foreach (Outcome outcome in study.Outcomes)
+        {
+            WriteStart(json, outcome);
+            if (json.BytesPending > MostBytesPending)
+            {
+                json.Flush();
+            }
+        }
+
+        json.WriteEndArray();
+        WriteSummary(json, "summary", study.Summary);
+        WriteSummary(json, "validationSummary", study.ValidationSummary);
+        foreach (Contender contender in result.Contenders)
+        {
+            WriteContender(json, contender);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSeconds(Utf8JsonWriter json, FitResult result)
+    {
+        json.WriteStartObject("seconds");
+        json.WriteFigure("read", result.Read.TotalSeconds);
+        json.WriteFigure("train", result.Study.Elapsed.TotalSeconds);
+        json.WriteFigure("total", result.Total.TotalSeconds);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNetwork(Utf8JsonWriter json, Study study)
+    {
+        Architecture architecture = study.Architecture;
+        json.WriteString("architecture", architecture.ToString());
+        json.WriteNumber("inputs", architecture.Inputs);
+        json.WriteStartArray("hidden");
+        foreach (int units in architecture.Hidden)
+        {
+            json.WriteNumberValue(units);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("outputs", architecture.Outputs);
+        json.WriteNumber("parameters", architecture.ParameterCount);
+        json.WriteString("activation", Words.Of(architecture.HiddenActivation));
+        json.WriteString("outputActivation", Words.Of(architecture.OutputActivation));
+        json.WriteString("loss", Words.Of(study.Loss));
+        json.WriteString("optimizer", Words.Of(study.Options.Optimizer));
+        json.WriteString("precision", Words.Of(study.Options.Precision));
+    }
+
+    private static void WriteStart(Utf8JsonWriter json, Outcome outcome)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("index", outcome.Index);
+        json.WriteFigure("loss", outcome.Loss);
+        json.WriteFigure("validationLoss", outcome.ValidationLoss);
+        json.WriteString("stopReason", Words.Of(outcome.StopReason));
+        json.WriteNumber("epochs", outcome.Epochs);
+        json.WriteNumber("bestEpoch", outcome.BestEpoch);
+        json.WriteString("weightsHash", outcome.WeightsHash);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, string name, LossSummary summary)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("count", summary.Count);
+        json.WriteFigure("min", summary.Min);
+        json.WriteFigure("q1", summary.Q1);
+        json.WriteFigure("median", summary.Median);
+        json.WriteFigure("q3", summary.Q3);
+        json.WriteFigure("max", summary.Max);
+        json.WriteEndObject();
+    }
+
+    private static void WriteContender(Utf8JsonWriter json, Contender contender)
+    {
+        ModelDescription description = contender.Model.Description;
+        json.WriteStartObject(contender.Name);
+        json.WriteStartArray("members");
+        foreach (int start in description.Starts)
+        {
+            json.WriteNumberValue(start);
+        }
+
+        json.WriteEndArray();
+        if (description.Ensemble is { } choice)
+        {
+            json.WriteString("explanation", choice.Explanation);
+        }
+
+        json.WriteMetrics("train", contender.Train);
+        json.WriteMetrics("validation", contender.Validation);
+        json.WriteMetrics("test", contender.Test);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Seedbed.Cli.Output;
+
+namespace Seedbed.Cli.Fitting;
+
+/// <summary>Tells a person what a fit has found.</summary>
+internal sealed class FitReport(Report report)
+{
+    private const int ClassesShown = 6;
+
+    /// <summary>The table, and what was chosen for it.</summary>
+    public void WriteSetting(FitResult result)
+    {
+        Study study = result.Study;
+        report.Heading($"{result.Table.Source}: {Figures.Count(result.Table.RowCount, "row")}, {Figures.Count(result.Table.Columns.Count, "column")}");
+        report.Field("target", $"{study.Encoder.Target}, {Task(study)}");
+        report.Field("rows", $"{study.TrainingRowCount} for training, {study.ValidationRowCount} for validation");
+        report.Field("network", $"{study.Architecture}, {Figures.Count(study.Architecture.ParameterCount, "weight")}");
+        report.Field("loss", Loss(study));
+        for (int i = 0; i < study.Notes.Count; i++)
+        {
+            report.Field(i == 0 ? "notes" : "", study.Notes[i]);
+        }
+    }
+
+    /// <summary>The spread over starts.</summary>
+    public void WriteSpread(Study study)
+    {
+        int ended = study.Outcomes.Count;
+        string starts = study.Summary.Count == ended ? Figures.Count(ended, "start") : $"the {study.Summary.Count} usable of {Figures.Count(ended, "start")}";
+        report.Heading($"The spread over {starts}, trained in {Durations.Short(study.Elapsed)}");
+        TextTable table = new("lrrrrr");
+        table.AddHeadings("", "lowest", "quartile", "median", "quartile", "highest");
+        AddRow(table, "objective on training rows", study.Summary, Figures.Loss);
+        if (study.ValidationSummary.Count > 0)
+        {
+            AddRow(table, "loss on validation rows", study.ValidationSummary, Figures.Loss);
+        }
+
+        LossSummary epochs = LossSummary.Of(study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => (double)outcome.Epochs));
+        AddRow(table, "epochs", epochs, value => double.IsFinite(value) ? value.ToString("F0", CultureInfo.InvariantCulture) : "-");
+        report.Table(table);
+        report.Paragraph($"{StopWords.Of(study)}.");
+        WriteHistogram(study);
+    }
+
+    /// <summary>The ensemble beside single starts.</summary>
+    public void WriteContenders(FitResult result)
+    {
+        report.Heading("The ensemble beside single starts");
+        report.Table(ContenderTable.Of(result.Contenders));
+        if (result.Ensemble?.Description.Ensemble is { } choice)
+        {
+            report.Paragraph(choice.Explanation);
+        }
+
+        foreach (string note in result.TestNotes)
+        {
+            report.Paragraph(note);
+        }
+    }
+
+    private static string Task(Study study) => study.Task == TaskKind.Regression
+        ? "regression"
+        : $"classification into {Figures.Count(study.Encoder.Classes.Count, "class")}: {string.Join(", ", study.Encoder.Classes.Take(ClassesShown))}{(study.Encoder.Classes.Count > ClassesShown ? ", …" : "")}";
+
+    private static string Loss(Study study)
+    {
+        string loss = CommandLine.Words.Of(study.Loss);
+        string target = study.Task == TaskKind.Regression && study.Loss != Seedbed.Loss.Poisson
+            ? $", of the target standardised (mean {Figures.Loss(study.Encoder.TargetMean)}, deviation {Figures.Loss(study.Encoder.TargetScale)})"
+            : "";
+        return study.Decay > 0 ? string.Create(CultureInfo.InvariantCulture, $"{loss}{target}, decay {study.Decay}") : loss + target;
+    }
+
+    private static void AddRow(TextTable table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(
+        name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max));
+
+    private void WriteHistogram(Study study)
+    {
+        bool validated = study.ValidationSummary.Count > 0;
+        double[] losses = [.. study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => validated ? outcome.ValidationLoss : outcome.Loss).Where(double.IsFinite)];
+        if (losses.Length >= HistogramTable.FewestStarts)
+        {
+            report.Heading(validated ? "Starts by loss on validation rows" : "Starts by objective on training rows");
+            report.Table(HistogramTable.Of(new LossHistogram(losses)));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Seedbed.Cli;
+
+/// <summary>The user interrupted the tool before there was a result.</summary>
+internal sealed class InterruptedException(string message) : Exception(message);

@@ -1,7 +1,0 @@
-namespace Seedbed.Cli.Tests;
-
-public class PlaceTests
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}

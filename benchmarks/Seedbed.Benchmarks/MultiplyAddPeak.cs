@@ -21,6 +21,15 @@ internal static class MultiplyAddPeak
         _ => Measure<SingleScalar, float>(),
     };
 
+    /// <summary>As <see cref="MeasureSingle"/>, in double precision.</summary>
+    public static double MeasureDouble() => LaneWidths.Choose() switch
+    {
+        LaneWidth.Bits512 => Measure<DoubleLanes512, double>(),
+        LaneWidth.Bits256 => Measure<DoubleLanes256, double>(),
+        LaneWidth.Bits128 => Measure<DoubleLanes128, double>(),
+        _ => Measure<DoubleScalar, double>(),
+    };
+
     private static double Measure<V, T>()
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -11,6 +11,9 @@ switch (args.FirstOrDefault())
     case "digits":
         DigitsBenchmark.Run(root, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 25);
         return 0;
+    case "curvature":
+        CurvatureBenchmark.Run();
+        return 0;
     case "memory":
         MemoryBenchmark.Run();
         return 0;
@@ -18,6 +21,6 @@ switch (args.FirstOrDefault())
         QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | memory | quality [TABLE]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | memory | quality [TABLE]");
         return 2;
 }

@@ -35,4 +35,10 @@ internal abstract unsafe class ActivationKernel<V, T>
     /// <param name="gradients">[rows × stride] vectors.</param>
     /// <param name="values">What <see cref="Forward"/> left: values, or derivatives where they are stored.</param>
     public abstract void MultiplyByDerivative(T* gradients, T* values, int rows, int units, int stride);
+
+    /// <summary>Replaces weighted sums by values, and writes both derivatives of the activation.</summary>
+    /// <param name="values">[rows × stride] vectors, of which the first <paramref name="units"/> of each row count.</param>
+    /// <param name="first">The same shape: σ′.</param>
+    /// <param name="second">The same shape: σ″.</param>
+    public abstract void ForwardWithDerivatives(T* values, T* first, T* second, int rows, int units, int stride);
 }

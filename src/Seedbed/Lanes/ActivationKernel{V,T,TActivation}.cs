@@ -66,4 +66,21 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ForwardWithDerivatives(T* values, T* first, T* second, int rows, int units, int stride)
+    {
+        nint rowStep = (nint)stride * V.Count;
+        for (int row = 0; row < rows; row++, values += rowStep, first += rowStep, second += rowStep)
+        {
+            for (nint i = 0; i < (nint)units * V.Count; i += V.Count)
+            {
+                V z = V.Load(values + i);
+                TActivation.ValueAndDerivative<V, T>(z, out V value, out V derivative);
+                V.Store(value, values + i);
+                V.Store(derivative, first + i);
+                V.Store(TActivation.SecondDerivative<V, T>(z, value), second + i);
+            }
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Seedbed.Networks;
 using Seedbed.Numerics;
 
@@ -60,7 +59,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
     /// <summary>[vectors × lanes]: the weights and biases. Padding is zero and stays zero.</summary>
     public T* Parameters => _parameters.Pointer;
 
-    /// <summary>[vectors × lanes]: the gradient that <see cref="Backward"/> leaves.</summary>
+    /// <summary>[vectors × lanes]: the gradient that a backward pass leaves.</summary>
     public T* Gradient => _gradient.Pointer;
 
     /// <summary>The rows that the next pass reads.</summary>
@@ -92,27 +91,15 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             LayerLayout layout = _layers[layer];
-            ProductOperands<T> operands = new()
-            {
-                Right = Parameters + ((nint)layout.WeightOffset * V.Count),
-                RightDepth = (nint)layout.Stride * V.Count,
-                RightColumn = V.Count,
-                Initial = Parameters + ((nint)layout.BiasOffset * V.Count),
-                InitialColumn = V.Count,
-                Output = _values[layer].Pointer,
-                OutputRow = (nint)layout.Stride * V.Count,
-                OutputColumn = V.Count,
-                Depth = layout.Inputs,
-            };
-            ReadLeft(layer, ref operands.Left, ref operands.LeftRow, ref operands.LeftDepth);
-            Multiply(layer, Chunk.Rows, layout.Units, operands);
+            T* values = _values[layer].Pointer;
+            LayerProducts<V, T>.Forward(InputOf(layer), Chunk.Rows, layout, Parameters, withBiases: true, values, add: false);
             T* derivatives = forTraining && _derivatives[layer] is { } memory ? memory.Pointer : null;
-            _activations[layer].Forward(_values[layer].Pointer, derivatives, Chunk.Rows, layout.Units, layout.Stride);
+            _activations[layer].Forward(values, derivatives, Chunk.Rows, layout.Units, layout.Stride);
         }
     }
 
     /// <summary>
-    /// The sum of weight · loss over the chunk's rows, after <see cref="Forward"/>; prepares <see cref="Backward"/>.
+    /// The sum of weight · loss over the chunk's rows, after a forward pass; prepares the backward pass.
     /// </summary>
     /// <param name="scale">What the gradient is multiplied by: 1 over the batch's rows and mean case weight.</param>
     public V Loss(V scale) =>
@@ -128,94 +115,26 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
         for (int layer = _layers.Length - 1; layer >= 0; layer--)
         {
             LayerLayout layout = _layers[layer];
-            T* delta = _deltas[layer].Pointer;
             T* stored = (_derivatives[layer] ?? _values[layer]).Pointer;
-            _activations[layer].MultiplyByDerivative(delta, stored, Chunk.Rows, layout.Units, layout.Stride);
-
-            ProductOperands<T> operands = new()
-            {
-                Right = delta,
-                RightDepth = (nint)layout.Stride * V.Count,
-                RightColumn = V.Count,
-                Output = Gradient + ((nint)layout.WeightOffset * V.Count),
-                OutputRow = (nint)layout.Stride * V.Count,
-                OutputColumn = V.Count,
-                Depth = Chunk.Rows,
-                Add = add,
-            };
-            ReadLeft(layer, ref operands.Left, ref operands.LeftDepth, ref operands.LeftRow);
-            Multiply(layer, layout.Inputs, layout.Units, operands);
-            SumRows(delta, Gradient + ((nint)layout.BiasOffset * V.Count), Chunk.Rows, layout.Units, layout.Stride, add);
-            if (layer > 0)
-            {
-                PropagateDelta(layer);
-            }
+            _activations[layer].MultiplyByDerivative(_deltas[layer].Pointer, stored, Chunk.Rows, layout.Units, layout.Stride);
+            AddGradient(layer, add);
+            PassBack(layer);
         }
     }
 
-    /// <summary>delta[layer − 1] = delta[layer] · weightsᵀ.</summary>
-    private void PropagateDelta(int layer)
+    private void AddGradient(int layer, bool add)
     {
-        LayerLayout layout = _layers[layer];
-        nint previousStride = (nint)_layers[layer - 1].Stride * V.Count;
-        MatrixProduct<V, T>.Run<LaneRows>(Chunk.Rows, layout.Inputs, new ProductOperands<T>
-        {
-            Left = _deltas[layer].Pointer,
-            LeftRow = (nint)layout.Stride * V.Count,
-            LeftDepth = V.Count,
-            Right = Parameters + ((nint)layout.WeightOffset * V.Count),
-            RightDepth = V.Count,
-            RightColumn = (nint)layout.Stride * V.Count,
-            Output = _deltas[layer - 1].Pointer,
-            OutputRow = previousStride,
-            OutputColumn = V.Count,
-            Depth = layout.Units,
-        });
+        T* deltas = _deltas[layer].Pointer;
+        LayerProducts<V, T>.WeightGradient(InputOf(layer), Chunk.Rows, _layers[layer], deltas, Gradient, add);
+        LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], deltas, Gradient, add);
     }
 
-    private void ReadLeft(int layer, ref T* left, ref nint row, ref nint value)
+    private void PassBack(int layer)
     {
-        if (layer == 0)
+        if (layer > 0)
         {
-            nint elements = Chunk.Gathered ? V.Count : 1;
-            left = Chunk.Inputs;
-            row = _layers[0].Inputs * elements;
-            value = elements;
-        }
-        else
-        {
-            left = _values[layer - 1].Pointer;
-            row = (nint)_layers[layer - 1].Stride * V.Count;
-            value = V.Count;
-        }
-    }
-
-    private void Multiply(int layer, int rows, int columns, in ProductOperands<T> operands)
-    {
-        if (layer == 0 && !Chunk.Gathered)
-        {
-            MatrixProduct<V, T>.Run<BroadcastRows>(rows, columns, operands);
-        }
-        else
-        {
-            MatrixProduct<V, T>.Run<LaneRows>(rows, columns, operands);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumRows(T* values, T* sums, int rows, int units, int stride, bool add)
-    {
-        nint rowStep = (nint)stride * V.Count;
-        for (nint unit = 0; unit < (nint)units * V.Count; unit += V.Count)
-        {
-            V sum = V.Zero;
-            T* value = values + unit;
-            for (int row = 0; row < rows; row++, value += rowStep)
-            {
-                sum += V.Load(value);
-            }
-
-            V.Store(add ? V.Load(sums + unit) + sum : sum, sums + unit);
+            LayerProducts<V, T>.Backward(
+                Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Parameters, _deltas[layer - 1].Pointer, _layers[layer - 1].Stride, add: false);
         }
     }
 }

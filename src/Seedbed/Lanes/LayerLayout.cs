@@ -33,6 +33,24 @@ internal readonly record struct LayerLayout(int Inputs, int Units, int Stride, i
         return layouts;
     }
 
+    /// <summary>For each parameter of a network, in the order of <see cref="Network"/>, its vector in a block.</summary>
+    public static int[] ParameterVectors(ReadOnlySpan<LayerLayout> layers)
+    {
+        int[] vectors = new int[layers[^1].ParameterOffset + ((layers[^1].Inputs + 1) * layers[^1].Units)];
+        foreach (LayerLayout layer in layers)
+        {
+            for (int input = 0; input <= layer.Inputs; input++)
+            {
+                for (int unit = 0; unit < layer.Units; unit++)
+                {
+                    vectors[layer.ParameterOffset + (input * layer.Units) + unit] = layer.WeightOffset + (input * layer.Stride) + unit;
+                }
+            }
+        }
+
+        return vectors;
+    }
+
     /// <summary>Vectors up to the end of this layer.</summary>
     public int End => BiasOffset + Stride;
 }

@@ -27,4 +27,18 @@ internal abstract unsafe class LossKernel<V, T>
 
     /// <summary>Turns outputs into predictions in place: the inverse link.</summary>
     public abstract void Link(T* outputs, int rows, int outputCount, int stride);
+
+    /// <summary>Multiplies in each row weight · scale · the Hessian of the loss by the outputs with a direction.</summary>
+    /// <param name="outputs">[rows × stride] vectors.</param>
+    /// <param name="direction">The same shape.</param>
+    /// <param name="result">The same shape; overlaps neither.</param>
+    /// <param name="scale">One vector that multiplies the product.</param>
+    public abstract void HessianProduct(
+        RowChunk<V, T> chunk, T* outputs, T* direction, T* result, int outputCount, int targetCount, int stride, V scale);
+
+    /// <summary>Writes in each row weight · scale · the Hessian of the loss by the outputs.</summary>
+    /// <param name="outputs">[rows × stride] vectors.</param>
+    /// <param name="hessian">[rows × outputs × stride] vectors.</param>
+    /// <param name="scale">One vector that multiplies the Hessian.</param>
+    public abstract void Hessian(RowChunk<V, T> chunk, T* outputs, T* hessian, int outputCount, int targetCount, int stride, V scale);
 }

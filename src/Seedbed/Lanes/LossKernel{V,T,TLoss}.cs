@@ -25,6 +25,31 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
         }
     }
 
+    public override void HessianProduct(
+        RowChunk<V, T> chunk, T* outputs, T* direction, T* result, int outputCount, int targetCount, int stride, V scale)
+    {
+        if (chunk.Gathered)
+        {
+            HessianProducts<LaneRows>(chunk, outputs, direction, result, outputCount, targetCount, stride, scale);
+        }
+        else
+        {
+            HessianProducts<BroadcastRows>(chunk, outputs, direction, result, outputCount, targetCount, stride, scale);
+        }
+    }
+
+    public override void Hessian(RowChunk<V, T> chunk, T* outputs, T* hessian, int outputCount, int targetCount, int stride, V scale)
+    {
+        if (chunk.Gathered)
+        {
+            Hessians<LaneRows>(chunk, outputs, hessian, outputCount, targetCount, stride, scale);
+        }
+        else
+        {
+            Hessians<BroadcastRows>(chunk, outputs, hessian, outputCount, targetCount, stride, scale);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static V Rows<TReader>(RowChunk<V, T> chunk, T* outputs, T* gradient, int outputCount, int targetCount, int stride, V scale)
         where TReader : IRowReader
@@ -39,17 +64,61 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
             V weight = TReader.Read<V, T>(weights, row);
             V loss = TLoss.ValueAndGradient<V, T, TReader>(outputs, targets, gradient, outputCount);
             sum = V.MultiplyAdd(weight, loss, sum);
-            V factor = weight * scale;
-            for (nint i = 0; i < (nint)outputCount * V.Count; i += V.Count)
-            {
-                V.Store(V.Load(gradient + i) * factor, gradient + i);
-            }
-
+            Multiply(gradient, outputCount, weight * scale);
             outputs += rowStep;
             gradient += rowStep;
             targets += targetStep;
         }
 
         return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void HessianProducts<TReader>(
+        RowChunk<V, T> chunk, T* outputs, T* direction, T* result, int outputCount, int targetCount, int stride, V scale)
+        where TReader : IRowReader
+    {
+        nint rowStep = (nint)stride * V.Count;
+        nint targetStep = (nint)targetCount * TReader.ElementsPerValue<V, T>();
+        T* targets = chunk.Targets;
+        for (int row = 0; row < chunk.Rows; row++)
+        {
+            TLoss.HessianProduct<V, T, TReader>(outputs, targets, direction, result, outputCount);
+            Multiply(result, outputCount, TReader.Read<V, T>(chunk.Weights, row) * scale);
+            outputs += rowStep;
+            direction += rowStep;
+            result += rowStep;
+            targets += targetStep;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Hessians<TReader>(RowChunk<V, T> chunk, T* outputs, T* hessian, int outputCount, int targetCount, int stride, V scale)
+        where TReader : IRowReader
+    {
+        nint rowStep = (nint)stride * V.Count;
+        nint targetStep = (nint)targetCount * TReader.ElementsPerValue<V, T>();
+        T* targets = chunk.Targets;
+        for (int row = 0; row < chunk.Rows; row++)
+        {
+            TLoss.Hessian<V, T, TReader>(outputs, targets, hessian, outputCount, stride);
+            V factor = TReader.Read<V, T>(chunk.Weights, row) * scale;
+            for (int k = 0; k < outputCount; k++, hessian += rowStep)
+            {
+                Multiply(hessian, outputCount, factor);
+            }
+
+            outputs += rowStep;
+            targets += targetStep;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply(T* values, int count, V factor)
+    {
+        for (nint i = 0; i < (nint)count * V.Count; i += V.Count)
+        {
+            V.Store(V.Load(values + i) * factor, values + i);
+        }
     }
 }

@@ -30,6 +30,13 @@ internal unsafe interface ILoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRows : IRowReader;
 
+    /// <summary>The Hessian by the outputs.</summary>
+    /// <param name="hessian">[outputs × stride] vectors, of which the first <paramref name="outputCount"/> of each row are written.</param>
+    static abstract void Hessian<V, T, TRows>(T* outputs, T* targets, T* hessian, int outputCount, int stride)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRows : IRowReader;
+
     /// <summary>Turns outputs into predictions, in place: values, probabilities or mean counts.</summary>
     static abstract void Link<V, T>(T* outputs, int outputCount)
         where V : unmanaged, ILanes<V, T>

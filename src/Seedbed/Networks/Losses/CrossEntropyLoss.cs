@@ -73,6 +73,41 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Hessian<V, T, TRows>(T* outputs, T* targets, T* hessian, int outputCount, int stride)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRows : IRowReader
+    {
+        // The probabilities rest in the last row until it is its turn.
+        T* probabilities = hessian + ((nint)(outputCount - 1) * stride * V.Count);
+        V largest = LargestAndChosen<V, T>(outputs, outputCount, V.Zero, out _);
+        V one = ElementaryFunctions.Constant<V, T>(1f, 1d);
+        V share = one / Exponentials<V, T>(outputs, probabilities, outputCount, largest);
+        for (int k = 0; k < outputCount; k++)
+        {
+            V.Store(V.Load(probabilities + (k * V.Count)) * share, probabilities + (k * V.Count));
+        }
+
+        for (int k = 0; k < outputCount; k++, hessian += (nint)stride * V.Count)
+        {
+            V probability = V.Load(probabilities + (k * V.Count));
+            V diagonal = V.Zero;
+            for (int other = 0; other < outputCount; other++)
+            {
+                if (other != k)
+                {
+                    V product = probability * V.Load(probabilities + (other * V.Count));
+                    diagonal += product;
+                    V.Store(-product, hessian + (other * V.Count));
+                }
+            }
+
+            // p(1 − p), but accurate where p is almost 1.
+            V.Store(diagonal, hessian + (k * V.Count));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Link<V, T>(T* outputs, int outputCount)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

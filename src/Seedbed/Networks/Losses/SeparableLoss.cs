@@ -55,6 +55,24 @@ internal readonly unsafe struct SeparableLoss<TLoss> : ILoss
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Hessian<V, T, TRows>(T* outputs, T* targets, T* hessian, int outputCount, int stride)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRows : IRowReader
+    {
+        for (int k = 0; k < outputCount; k++, hessian += (nint)stride * V.Count)
+        {
+            for (int other = 0; other < outputCount; other++)
+            {
+                V.Store(V.Zero, hessian + (other * V.Count));
+            }
+
+            V curvature = TLoss.SecondDerivative<V, T>(V.Load(outputs + (k * V.Count)), TRows.Read<V, T>(targets, k));
+            V.Store(curvature, hessian + (k * V.Count));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Link<V, T>(T* outputs, int outputCount)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

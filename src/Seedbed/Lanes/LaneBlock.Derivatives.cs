@@ -1,0 +1,67 @@
+namespace Seedbed.Lanes;
+
+/// <content>What second derivatives need of a forward and a backward pass.</content>
+internal sealed unsafe partial class LaneBlock<V, T>
+{
+    /// <summary>What enters a layer, after a forward pass over the layers before it.</summary>
+    public LayerInput<T> InputOf(int layer)
+    {
+        if (layer > 0)
+        {
+            return new LayerInput<T>(_values[layer - 1].Pointer, (nint)_layers[layer - 1].Stride * V.Count, V.Count, broadcast: false);
+        }
+
+        nint elements = Chunk.Gathered ? V.Count : 1;
+        return new LayerInput<T>(Chunk.Inputs, _layers[0].Inputs * elements, elements, broadcast: !Chunk.Gathered);
+    }
+
+    /// <summary>[rows × stride × lanes]: the derivative of the chunk's loss by a layer's weighted sums, after a backward pass.</summary>
+    public T* Deltas(int layer) => _deltas[layer].Pointer;
+
+    /// <summary>As <see cref="Forward(bool)"/>, and fills both derivatives of every activation.</summary>
+    public void Forward(LayerDerivatives<V, T> derivatives)
+    {
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            LayerLayout layout = _layers[layer];
+            T* values = _values[layer].Pointer;
+            LayerProducts<V, T>.Forward(InputOf(layer), Chunk.Rows, layout, Parameters, withBiases: true, values, add: false);
+            _activations[layer].ForwardWithDerivatives(
+                values, derivatives.First(layer), derivatives.Curvature(layer), Chunk.Rows, layout.Units, layout.Stride);
+        }
+    }
+
+    /// <summary>
+    /// After <see cref="Forward(LayerDerivatives{V, T})"/> and <see cref="Loss"/>: computes every layer's <see cref="Deltas"/>, and multiplies the
+    /// second derivatives by what reaches the activations.
+    /// </summary>
+    public void Backward(LayerDerivatives<V, T> derivatives)
+    {
+        for (int layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            derivatives.Backward(layer, Chunk.Rows, _deltas[layer].Pointer);
+            PassBack(layer);
+        }
+    }
+
+    /// <summary>Computes the gradient from every layer's <see cref="Deltas"/>: the same bits as <see cref="Backward(bool)"/>.</summary>
+    /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
+    public void AddGradient(bool add)
+    {
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            AddGradient(layer, add);
+        }
+    }
+
+    /// <summary>After a forward pass: in each row the product of weight · scale · Hessian of the loss by the outputs with a direction.</summary>
+    /// <param name="direction">[rows × <see cref="OutputStride"/> × lanes].</param>
+    /// <param name="result">The same shape; other memory.</param>
+    public void LossHessianProduct(T* direction, T* result, V scale) =>
+        _loss.HessianProduct(Chunk, Outputs, direction, result, _layers[^1].Units, _targetCount, OutputStride, scale);
+
+    /// <summary>After a forward pass: in each row weight · scale · the Hessian of the loss by the outputs.</summary>
+    /// <param name="hessian">[rows × outputs × <see cref="OutputStride"/> × lanes].</param>
+    public void LossHessian(T* hessian, V scale) =>
+        _loss.Hessian(Chunk, Outputs, hessian, _layers[^1].Units, _targetCount, OutputStride, scale);
+}

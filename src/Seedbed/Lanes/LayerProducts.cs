@@ -1,0 +1,113 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// The products that one layer needs. Weights are read from, and sums of weights written to, memory laid out like the parameters of a
+/// block; activations and what is passed back are [rows × stride of their layer × lanes].
+/// </summary>
+internal static unsafe class LayerProducts<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>output = input · weights, begun at the biases where they are wanted.</summary>
+    /// <param name="parameters">[vectors × lanes].</param>
+    /// <param name="add">Whether to add to what the output holds.</param>
+    public static void Forward(LayerInput<T> input, int rows, LayerLayout layout, T* parameters, bool withBiases, T* output, bool add)
+    {
+        Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
+        {
+            Left = input.Values,
+            LeftRow = input.RowStep,
+            LeftDepth = input.ValueStep,
+            Right = parameters + ((nint)layout.WeightOffset * V.Count),
+            RightDepth = (nint)layout.Stride * V.Count,
+            RightColumn = V.Count,
+            Initial = withBiases ? parameters + ((nint)layout.BiasOffset * V.Count) : null,
+            InitialColumn = V.Count,
+            Output = output,
+            OutputRow = (nint)layout.Stride * V.Count,
+            OutputColumn = V.Count,
+            Depth = layout.Inputs,
+            Add = add,
+        });
+    }
+
+    /// <summary>The gradient of a layer's weights: inputᵀ · deltas.</summary>
+    /// <param name="gradient">[vectors × lanes].</param>
+    /// <param name="add">Whether to add to what the gradient holds.</param>
+    public static void WeightGradient(LayerInput<T> input, int rows, LayerLayout layout, T* deltas, T* gradient, bool add)
+    {
+        Multiply(input.IsBroadcast, layout.Inputs, layout.Units, new ProductOperands<T>
+        {
+            Left = input.Values,
+            LeftRow = input.ValueStep,
+            LeftDepth = input.RowStep,
+            Right = deltas,
+            RightDepth = (nint)layout.Stride * V.Count,
+            RightColumn = V.Count,
+            Output = gradient + ((nint)layout.WeightOffset * V.Count),
+            OutputRow = (nint)layout.Stride * V.Count,
+            OutputColumn = V.Count,
+            Depth = rows,
+            Add = add,
+        });
+    }
+
+    /// <summary>The gradient of a layer's biases: the sum of the deltas over the rows.</summary>
+    /// <param name="gradient">[vectors × lanes].</param>
+    /// <param name="add">Whether to add to what the gradient holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BiasGradient(int rows, LayerLayout layout, T* deltas, T* gradient, bool add)
+    {
+        nint rowStep = (nint)layout.Stride * V.Count;
+        T* sums = gradient + ((nint)layout.BiasOffset * V.Count);
+        for (nint unit = 0; unit < (nint)layout.Units * V.Count; unit += V.Count)
+        {
+            V sum = V.Zero;
+            T* value = deltas + unit;
+            for (int row = 0; row < rows; row++, value += rowStep)
+            {
+                sum += V.Load(value);
+            }
+
+            V.Store(add ? V.Load(sums + unit) + sum : sum, sums + unit);
+        }
+    }
+
+    /// <summary>What reaches the layer before: output = deltas · weightsᵀ.</summary>
+    /// <param name="parameters">[vectors × lanes].</param>
+    /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
+    /// <param name="add">Whether to add to what the output holds.</param>
+    public static void Backward(int rows, LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add)
+    {
+        MatrixProduct<V, T>.Run<LaneRows>(rows, layout.Inputs, new ProductOperands<T>
+        {
+            Left = deltas,
+            LeftRow = (nint)layout.Stride * V.Count,
+            LeftDepth = V.Count,
+            Right = parameters + ((nint)layout.WeightOffset * V.Count),
+            RightDepth = V.Count,
+            RightColumn = (nint)layout.Stride * V.Count,
+            Output = output,
+            OutputRow = (nint)outputStride * V.Count,
+            OutputColumn = V.Count,
+            Depth = layout.Units,
+            Add = add,
+        });
+    }
+
+    private static void Multiply(bool broadcast, int rows, int columns, in ProductOperands<T> operands)
+    {
+        if (broadcast)
+        {
+            MatrixProduct<V, T>.Run<BroadcastRows>(rows, columns, operands);
+        }
+        else
+        {
+            MatrixProduct<V, T>.Run<LaneRows>(rows, columns, operands);
+        }
+    }
+}

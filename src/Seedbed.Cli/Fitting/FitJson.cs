@@ -73,7 +73,7 @@ internal static class FitJson
         json.WriteString("outputActivation", Words.Of(architecture.OutputActivation));
         json.WriteString("loss", Words.Of(study.Loss));
         json.WriteString("optimizer", Words.Of(study.Options.Optimizer));
-        json.WriteString("precision", Words.Of(study.Options.Precision));
+        json.WriteString("precision", Words.Of(study.Precision));
     }
 
     private static void WriteStart(Utf8JsonWriter json, Outcome outcome)
@@ -85,6 +85,12 @@ internal static class FitJson
         json.WriteString("stopReason", Words.Of(outcome.StopReason));
         json.WriteNumber("epochs", outcome.Epochs);
         json.WriteNumber("bestEpoch", outcome.BestEpoch);
+        if (double.IsFinite(outcome.GradientNorm))
+        {
+            json.WriteFigure("gradientNorm", outcome.GradientNorm);
+            json.WriteNumber("evaluations", outcome.Evaluations);
+        }
+
         json.WriteString("weightsHash", outcome.WeightsHash);
         json.WriteEndObject();
     }

@@ -10,7 +10,7 @@ internal static class EnsembleSelection
     public static EnsembleChoice Choose(Study study, Outcome[] ranked) =>
         study.ValidationRowCount == 0
             ? BetterHalf(ranked.Length)
-            : study.Options.Precision == Precision.Single
+            : study.Precision == Precision.Single
                 ? new EnsembleSearch(study, ranked).Run<float>()
                 : new EnsembleSearch(study, ranked).Run<double>();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seedbed.Tables;
+using Seedbed.Training.Solvers;
 
 namespace Seedbed.Studies;
 
@@ -11,6 +12,7 @@ internal sealed class DefaultChoices
     private const int SmallestBatch = 32;
     private const int LargestBatch = 256;
     private const int StepsWanted = 10_000;
+    private const int IterationsWanted = 5000;
     private const int ManyRows = 1000;
     private const double ClassificationDecay = 1e-3;
 
@@ -20,16 +22,23 @@ internal sealed class DefaultChoices
         RequireFittingLoss(Loss, encoder);
         OutputCount = encoder.Task == TaskKind.Regression || Loss == Loss.BinaryCrossEntropy ? 1 : encoder.Classes.Count;
         Hidden = options.Hidden ?? ChooseHidden(rowCount, notes);
-        Batch = options.Batch switch
+        bool fullBatch = OptimizerOptions.IsFullBatch(options.Optimizer);
+        Batch = fullBatch ? rowCount : options.Batch switch
         {
             0 => rowCount,
             { } batch => Math.Min(batch, rowCount),
             null => Math.Min(ChooseBatch(rowCount), rowCount),
         };
-        Epochs = options.Epochs ?? ChooseEpochs(rowCount, Batch, notes);
+        Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(notes) : ChooseEpochs(rowCount, Batch, notes));
         LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
         Decay = options.Decay ?? (encoder.Task == TaskKind.Classification ? ClassificationDecay : 0);
-        if (options.Batch is null || options.LearningRate is null || options.Decay is null)
+        if (fullBatch)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Optimiser {Solver.Of(options.Optimizer)!.Words}, decay {Decay}, all {rowCount} training rows at once."));
+        }
+        else if (options.Batch is null || options.LearningRate is null || options.Decay is null)
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -102,6 +111,12 @@ internal sealed class DefaultChoices
         }
 
         return batch;
+    }
+
+    private static int ChooseIterations(List<string> notes)
+    {
+        notes.Add($"At most {IterationsWanted} iterations.");
+        return IterationsWanted;
     }
 
     private static int ChooseEpochs(int rowCount, int batch, List<string> notes)

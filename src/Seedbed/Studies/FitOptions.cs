@@ -1,3 +1,5 @@
+using Seedbed.Studies;
+
 namespace Seedbed;
 
 /// <summary>
@@ -48,14 +50,26 @@ public sealed record FitOptions
     /// <summary>The epochs between steps of the step schedule, at least 1.</summary>
     public int ScheduleInterval { get; init; } = 20;
 
-    /// <summary>μ of the optimisers with momentum; 0 or more and less than 1.</summary>
-    public double Momentum { get; init; } = 0.9;
+    /// <summary>μ of the optimisers with momentum; 0 or more and less than 1; null for 0.9.</summary>
+    public double? Momentum { get; init; }
 
     /// <summary>Rows per step, at least 1; 0 for all rows at once; null to choose from the data.</summary>
     public int? Batch { get; init; }
 
-    /// <summary>The limit of epochs, 1 to 10,000,000; null to choose from the data.</summary>
+    /// <summary>
+    /// The limit of epochs, 1 to 10,000,000; null to choose from the data. For the optimisers that work on all rows at once it is the limit of
+    /// iterations; null for 5000.
+    /// </summary>
     public int? Epochs { get; init; }
+
+    /// <summary>The most evaluations of the objective by an optimiser that works on all rows at once, at least 1; null for no limit.</summary>
+    public int? Evaluations { get; init; }
+
+    /// <summary>
+    /// An optimiser that works on all rows at once has converged when no component of the gradient exceeds this times max(1, |objective|);
+    /// 0 to 1; null for 1e-8 in double and 1e-5 in single precision.
+    /// </summary>
+    public double? GradientTolerance { get; init; }
 
     /// <summary>
     /// Half of it multiplies the sum of squared weights (without biases) in the objective; 0 to 1,000,000; null for 0.001 in classification and
@@ -66,7 +80,10 @@ public sealed record FitOptions
     /// <summary>The largest norm of a gradient, greater than 0; null for no limit.</summary>
     public double? Clip { get; init; }
 
-    /// <summary>Epochs without improvement before a start ends, at least 1; 0 for never.</summary>
+    /// <summary>
+    /// Epochs (or iterations over all rows) without improvement before a start ends, at least 1; 0 for never. An optimiser that works on all
+    /// rows at once looks at the validation loss alone: without validation rows it goes on until its gradient is zero.
+    /// </summary>
     public int Patience { get; init; } = 20;
 
     /// <summary>What counts as an improvement of the loss; 0 or more.</summary>
@@ -81,8 +98,10 @@ public sealed record FitOptions
     /// <summary>Whether all starts see the rows in the same order.</summary>
     public RowOrder RowOrder { get; init; } = RowOrder.Shared;
 
-    /// <summary>The floating-point type of the weights.</summary>
-    public Precision Precision { get; init; } = Precision.Single;
+    /// <summary>
+    /// The floating-point type of the weights; null for double precision with an optimiser that works on all rows at once, else single.
+    /// </summary>
+    public Precision? Precision { get; init; }
 
     /// <summary>The number of threads, 1 to 1024; null for one per core. It never changes a result.</summary>
     public int? Threads { get; init; }
@@ -124,9 +143,11 @@ public sealed record FitOptions
         RequireWithin(SchedulePower, 0, 10, nameof(SchedulePower));
         RequirePositive(ScheduleFactor, 1, nameof(ScheduleFactor));
         Require(ScheduleInterval >= 1, nameof(ScheduleInterval), ScheduleInterval, "1 or more");
-        Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 or more and less than 1");
+        Require(Momentum is null or (>= 0 and < 1), nameof(Momentum), Momentum, "0 or more and less than 1");
         Require(Batch is null or >= 0, nameof(Batch), Batch, "1 or more rows, or 0 for all rows at once");
         Require(Epochs is null or (>= 1 and <= 10_000_000), nameof(Epochs), Epochs, "1 to 10000000");
+        Require(Evaluations is null or >= 1, nameof(Evaluations), Evaluations, "1 or more");
+        RequireWithin(GradientTolerance ?? 0, 0, 1, nameof(GradientTolerance));
         RequireWithin(Decay ?? 0, 0, 1e6, nameof(Decay));
         RequirePositive(Clip, double.MaxValue, nameof(Clip));
         Require(Patience >= 0, nameof(Patience), Patience, "1 or more epochs, or 0 for no end");
@@ -134,6 +155,7 @@ public sealed record FitOptions
         RequireWithin(Validation ?? 0, 0, 0.9, nameof(Validation));
         Require(Threads is null or (>= 1 and <= 1024), nameof(Threads), Threads, "1 to 1024");
         Require(Time is null || Time > TimeSpan.Zero, nameof(Time), Time, "longer than 0 seconds");
+        OptimizerOptions.Validate(this);
     }
 
     private static void RequireWithin(double value, double low, double high, string name) =>

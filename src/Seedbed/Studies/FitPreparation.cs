@@ -53,6 +53,8 @@ internal sealed record FitPreparation
 
         DefaultChoices choices = new(options, encoder, training.Length, notes);
         Architecture architecture = new(encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation);
+        OptimizerOptions.ValidateSize(options.Optimizer, architecture);
+        Precision precision = OptimizerOptions.PrecisionOf(options);
         StudySpec spec = new()
         {
             Architecture = architecture,
@@ -70,13 +72,15 @@ internal sealed record FitPreparation
                 Epochs = choices.Epochs,
                 Patience = options.Patience == 0 ? int.MaxValue : options.Patience,
                 Tolerance = options.Tolerance,
+                Evaluations = options.Evaluations ?? int.MaxValue,
+                GradientTolerance = options.GradientTolerance ?? (precision == Precision.Double ? 1e-8 : 1e-5),
                 RowOrder = options.RowOrder,
                 Seed = options.Seed,
             },
             Settings = new StartSettings
             {
                 LearningRate = choices.LearningRate,
-                Momentum = options.Momentum,
+                Momentum = options.Momentum ?? 0.9,
                 Decay = choices.Decay,
                 Clip = options.Clip ?? double.PositiveInfinity,
             },

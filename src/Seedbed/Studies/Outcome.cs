@@ -5,7 +5,7 @@ public sealed class Outcome
 {
     private string? _weightsHash;
 
-    internal Outcome(int index, double loss, double validationLoss, StopReason stopReason, int epochs, int bestEpoch, Network network)
+    internal Outcome(int index, double loss, double validationLoss, StopReason stopReason, int epochs, int bestEpoch, Network network, double gradientNorm = double.NaN, int evaluations = 0)
     {
         Index = index;
         Loss = loss;
@@ -14,6 +14,8 @@ public sealed class Outcome
         Epochs = epochs;
         BestEpoch = bestEpoch;
         Network = network;
+        GradientNorm = gradientNorm;
+        Evaluations = evaluations;
     }
 
     /// <summary>The start's index in its study, from 0.</summary>
@@ -28,11 +30,20 @@ public sealed class Outcome
     /// <summary>Why the start ended.</summary>
     public StopReason StopReason { get; }
 
-    /// <summary>The epochs that were completed.</summary>
+    /// <summary>The epochs that were completed; iterations for the optimisers that work on all rows at once.</summary>
     public int Epochs { get; }
 
     /// <summary>The epoch, counted from 1, that left the weights of <see cref="Network"/>; 0 for the starting weights.</summary>
     public int BestEpoch { get; }
+
+    /// <summary>
+    /// The largest magnitude in the gradient of the objective at the weights of <see cref="Network"/>; NaN where it was not computed: the
+    /// optimisers that step on minibatches never see it.
+    /// </summary>
+    public double GradientNorm { get; }
+
+    /// <summary>How often the objective and its gradient were computed over all rows; 0 for optimisers that step on minibatches.</summary>
+    public int Evaluations { get; }
 
     /// <summary>The weights: the best on the validation rows, or the last ones when there are no such rows.</summary>
     public Network Network { get; }

@@ -29,6 +29,9 @@ public sealed class Study
     /// <summary>Half of it multiplies the sum of squared weights in the objective of every start.</summary>
     public double Decay => Spec.Settings.Decay;
 
+    /// <summary>The floating-point type in which the starts were trained.</summary>
+    public Precision Precision => OptimizerOptions.PrecisionOf(Options);
+
     /// <summary>Classification or regression.</summary>
     public TaskKind Task => Data.Encoder.Task;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using Seedbed.Lanes;
 using Seedbed.Numerics;
 using Seedbed.Training;
+using Seedbed.Training.Solvers;
 
 namespace Seedbed.Studies;
 
@@ -24,14 +25,23 @@ internal sealed class StudyWorker<V, T> : IDisposable
     public static List<Outcome> Run(StudyRun<T> run)
     {
         using StudyWorker<V, T> worker = new(run);
-        using BlockTrainer<V, T> trainer = new(
-            run.Spec.Architecture, run.Spec.Loss, run.Spec.Training, run.Training, run.Validation, run.Queue, run.Stop, worker.Ended, run.Observer);
+        using IStartTrainer trainer = worker.CreateTrainer();
         trainer.Run();
         worker.Measure();
         return worker._outcomes;
     }
 
     public void Dispose() => _evaluation.Dispose();
+
+    private IStartTrainer CreateTrainer()
+    {
+        StudySpec spec = _run.Spec;
+        return Solver.Of(spec.Training.Optimizer) is { } solver
+            ? new FullBatchTrainer<V, T>(
+                spec.Architecture, spec.Loss, solver, spec.Training, _run.Training, _run.Validation, _run.Queue, _run.Stop, Ended, _run.Observer)
+            : new BlockTrainer<V, T>(
+                spec.Architecture, spec.Loss, spec.Training, _run.Training, _run.Validation, _run.Queue, _run.Stop, Ended, _run.Observer);
+    }
 
     private void Ended(TrainedStart<T> start)
     {
@@ -64,7 +74,8 @@ internal sealed class StudyWorker<V, T> : IDisposable
             Network network = Network.Create<T>(_run.Spec.Architecture, start.Parameters);
             double decay = (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;
             double loss = losses[lane] + (0.5 * decay * SquaredWeights(network));
-            _outcomes.Add(new Outcome(start.Start, loss, start.ValidationLoss, start.StopReason, start.Epochs, start.BestEpoch, network));
+            _outcomes.Add(new Outcome(
+                start.Start, loss, start.ValidationLoss, start.StopReason, start.Epochs, start.BestEpoch, network, start.GradientNorm, start.Evaluations));
         }
 
         _pending.Clear();

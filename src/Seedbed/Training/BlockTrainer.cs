@@ -11,7 +11,7 @@ namespace Seedbed.Training;
 /// Trains starts in the lanes of one block, by gradient steps on minibatches: epoch after epoch, until no start is left.
 /// A lane whose start has ended takes the next one from the queue.
 /// </summary>
-internal sealed unsafe partial class BlockTrainer<V, T> : IDisposable
+internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -65,7 +65,7 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IDisposable
         _best.Dispose();
     }
 
-    /// <summary>Trains until the queue is empty and every start has ended.</summary>
+    /// <inheritdoc/>
     public void Run()
     {
         while (FillLanes())

@@ -17,4 +17,22 @@ public enum Optimizer
 
     /// <summary>Adam with decoupled decay (Loshchilov and Hutter 2019).</summary>
     AdamW,
+
+    /// <summary>
+    /// Limited-memory BFGS with a strong-Wolfe line search over all rows at once (Nocedal and Wright 2006): the quick way down to a minimum
+    /// where all rows fit in a fraction of a second.
+    /// </summary>
+    Lbfgs,
+
+    /// <summary>BFGS with a full matrix over all rows at once: fewer iterations, for networks of at most 3000 parameters.</summary>
+    Bfgs,
+
+    /// <summary>The nonlinear conjugate gradient of Hager and Zhang (2005) over all rows at once.</summary>
+    ConjugateGradient,
+
+    /// <summary>The scaled conjugate gradient of Møller (1993) over all rows at once: no line search.</summary>
+    ScaledConjugateGradient,
+
+    /// <summary>iRprop⁻ (Igel and Hüsken 2000) over all rows at once: the signs of the gradient alone.</summary>
+    Rprop,
 }

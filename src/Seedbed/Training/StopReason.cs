@@ -9,8 +9,17 @@ public enum StopReason
     /// <summary>The training loss had not improved by the tolerance for as many epochs as the patience allows.</summary>
     Tolerance,
 
-    /// <summary>The limit of epochs was reached.</summary>
+    /// <summary>The limit of epochs, or of iterations over all rows, was reached.</summary>
     Epochs,
+
+    /// <summary>The limit of evaluations of the objective was reached.</summary>
+    Evaluations,
+
+    /// <summary>The gradient is zero to the tolerance.</summary>
+    Converged,
+
+    /// <summary>The gradient is not zero to the tolerance, but rounding errors hide any further way down: single precision, or a flat region.</summary>
+    NoProgress,
 
     /// <summary>The time limit was reached.</summary>
     TimeLimit,

@@ -8,4 +8,11 @@ namespace Seedbed.Training;
 /// <param name="BestEpoch">The epoch, counted from 1, whose weights these are; 0 for the starting weights.</param>
 /// <param name="ValidationLoss">The mean loss on the validation rows; NaN without such rows.</param>
 /// <param name="WatchedLoss">The validation loss or, without such rows, the loss of the last epoch.</param>
-internal sealed record TrainedStart<T>(int Start, T[] Parameters, StopReason StopReason, int Epochs, int BestEpoch, double ValidationLoss, double WatchedLoss);
+internal sealed record TrainedStart<T>(int Start, T[] Parameters, StopReason StopReason, int Epochs, int BestEpoch, double ValidationLoss, double WatchedLoss)
+{
+    /// <summary>‖g‖∞ of the objective at <see cref="Parameters"/>; NaN where it was not computed.</summary>
+    public double GradientNorm { get; init; } = double.NaN;
+
+    /// <summary>How often the objective and its gradient were computed over all rows; 0 for training by minibatches.</summary>
+    public int Evaluations { get; init; }
+}

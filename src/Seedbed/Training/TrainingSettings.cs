@@ -28,6 +28,12 @@ internal sealed record TrainingSettings
     /// <summary>What counts as an improvement of the loss.</summary>
     public required double Tolerance { get; init; }
 
+    /// <summary>The most evaluations of the objective over all rows, for the optimisers that work on all rows at once.</summary>
+    public int Evaluations { get; init; } = int.MaxValue;
+
+    /// <summary>Converged when no component of the gradient exceeds this times max(1, |objective|); for the same optimisers.</summary>
+    public double GradientTolerance { get; init; } = 1e-8;
+
     public RowOrder RowOrder { get; init; } = RowOrder.Shared;
 
     /// <summary>The study's seed: it decides the order of rows.</summary>

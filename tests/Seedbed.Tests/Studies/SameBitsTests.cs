@@ -66,6 +66,31 @@ public class SameBitsTests
         AssertSame<double>(spec, spec with { Width = null, Threads = 2 });
     }
 
+    [Theory]
+    [InlineData(Optimizer.Lbfgs)]
+    [InlineData(Optimizer.Bfgs)]
+    [InlineData(Optimizer.ConjugateGradient)]
+    [InlineData(Optimizer.ScaledConjugateGradient)]
+    [InlineData(Optimizer.Rprop)]
+    public void HoldsForEverySolver(Optimizer optimizer)
+    {
+        StudySpec scalar = SmallStudy.Spec(20, optimizer) with { Width = LaneWidth.Scalar };
+        AssertSame<double>(scalar, scalar with { Width = null, Threads = 2 });
+        AssertSame<float>(scalar, scalar with { Width = null, Threads = 2 });
+        foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits256, LaneWidth.Bits128])
+        {
+            if (LaneWidths.IsSupported(width))
+            {
+                AssertSame<double>(scalar, scalar with { Width = width, Threads = 3 });
+            }
+        }
+
+        Outcome[] all = SmallStudy.Run<double>(scalar);
+        AssertSameOutcomes([all[11]], SmallStudy.Run<double>(scalar with { Starts = [11], Width = null }));
+        Assert.True(all.Select(outcome => outcome.Epochs).Distinct().Count() > 2);
+        Assert.All(all, outcome => Assert.True(double.IsFinite(outcome.GradientNorm) && outcome.Evaluations > outcome.Epochs));
+    }
+
     [Fact]
     public void EachLaneObeysItsOwnSettings()
     {
@@ -96,5 +121,5 @@ public class SameBitsTests
     private static void AssertSameOutcomes(Outcome[] expected, Outcome[] actual) => Assert.Equal(expected.Select(Describe), actual.Select(Describe));
 
     private static string Describe(Outcome outcome) =>
-        $"{outcome.Index} {outcome.WeightsHash} {outcome.Loss:R} {outcome.ValidationLoss:R} {outcome.Epochs} {outcome.BestEpoch} {outcome.StopReason}";
+        $"{outcome.Index} {outcome.WeightsHash} {outcome.Loss:R} {outcome.ValidationLoss:R} {outcome.Epochs} {outcome.BestEpoch} {outcome.StopReason} {outcome.GradientNorm:R} {outcome.Evaluations}";
 }

@@ -1,0 +1,8 @@
+namespace Seedbed.Training.Solvers;
+
+/// <summary>What is computed at a point besides the value of the objective.</summary>
+internal enum Derivatives
+{
+    /// <summary>The gradient.</summary>
+    Gradient,
+}

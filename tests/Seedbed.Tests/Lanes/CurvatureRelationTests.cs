@@ -1,5 +1,6 @@
 using Seedbed.Lanes;
 using Seedbed.Numerics;
+using Seedbed.Tables;
 using Seedbed.Tests.Reference;
 
 namespace Seedbed.Tests.Lanes;
@@ -108,6 +109,33 @@ public class CurvatureRelationTests
             double scale = Math.Max(1, hu.Concat(hv).Max(Math.Abs));
             Assert.Equal(0, v.Zip(hu, (a, b) => a * b).Sum() - u.Zip(hv, (a, b) => a * b).Sum(), 1e-12 * scale);
         }
+    }
+
+    [Fact]
+    public unsafe void AnEvaluationAllocatesNothing()
+    {
+        RandomProblem problem = RandomProblem.Create(new Random(8), new Architecture(4, [3, 2], 3), Loss.CrossEntropy, 70, weighted: true, decay: 0);
+        EncodedRows<double> rows = problem.Rows();
+        using LaneBlock<DoubleLanes128, double> block = new(problem.Architecture, problem.Loss);
+        using LaneHessian<DoubleLanes128, double> lanes = new(block, CurvatureKind.Hessian);
+        using HessianProduct<DoubleLanes128, double> product = new(block, CurvatureKind.Hessian);
+        using OutputJacobian<DoubleLanes128, double> jacobian = new(block);
+        using AlignedMemory<double> result = new((long)block.VectorCount * DoubleLanes128.Count);
+        using NetworkHessian<double> one = NetworkHessian<double>.Create(problem.Architecture, problem.Loss, CurvatureKind.Hessian);
+        double[] losses = new double[DoubleLanes128.Count];
+        double[] matrix = new double[problem.Parameters.Length * problem.Parameters.Length];
+        void Evaluate()
+        {
+            lanes.Compute(rows, null, losses);
+            product.Compute(rows, block.Parameters, result.Pointer, null, losses);
+            jacobian.Compute();
+            one.Compute(problem.Parameters, rows, default, matrix);
+        }
+
+        Evaluate();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Evaluate();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static void AssertWidth<V>(RandomProblem problem, CurvatureKind kind, double[,] scalar, double[,] products)

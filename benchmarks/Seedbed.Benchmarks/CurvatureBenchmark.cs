@@ -23,7 +23,7 @@ internal static class CurvatureBenchmark
 
     public static void Run()
     {
-        double peak = Enumerable.Range(0, 50).Max(_ => MultiplyAddPeak.MeasureDouble());
+        double peak = Enumerable.Range(0, 300).Max(_ => MultiplyAddPeak.MeasureDouble());
         Console.WriteLine(FormattableString.Invariant($"multiply-add peak of one core {peak / 1e9:F1} GFLOP/s in double precision; fastest of many runs"));
         foreach ((string name, int rows, Architecture architecture, Loss loss) in Problems)
         {

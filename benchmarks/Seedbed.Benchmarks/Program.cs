@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
     case "curvature":
         CurvatureBenchmark.Run();
         return 0;
+    case "minima":
+        MinimaBenchmark.Run(root, args.Length > 1 ? args[1] : null);
+        return 0;
     case "memory":
         MemoryBenchmark.Run();
         return 0;
@@ -21,6 +24,6 @@ switch (args.FirstOrDefault())
         QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | memory | quality [TABLE]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | minima [TABLE] | memory | quality [TABLE]");
         return 2;
 }

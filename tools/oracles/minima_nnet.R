@@ -30,44 +30,52 @@ nnet_order <- function(w, inputs, hidden, outputs) {
   c(t(cbind(first_bias, first)), t(cbind(second_bias, second)))
 }
 
-# nnet takes the logistic function to be 0 or 1 beyond -15 and 15; this is the objective with the function itself, at nnet's weights.
-objective <- function(w, x, y, hidden, decays, regression) {
-  outputs <- ncol(y)
-  first <- matrix(w[1:((ncol(x) + 1) * hidden)], ncol = hidden)
-  second <- matrix(w[-(1:((ncol(x) + 1) * hidden))], ncol = outputs)
-  o <- cbind(1, plogis(cbind(1, x) %*% first)) %*% second
-  loss <- if (regression) (y - o)^2 else if (outputs == 1) log1p(exp(-abs(o))) + pmax(o, 0) - y * o else {
-    top <- apply(o, 1, max)
-    top + log(rowSums(exp(o - top))) - rowSums(y * o)
-  }
-  (sum(loss) + sum(decays * w^2)) / nrow(x)
-}
-
-problems <- read.csv("tests/Seedbed.Tests/Oracles/minima.problems.csv")
-cat("problem,start,objective\n")
-for (p in seq_len(nrow(problems))) {
-  problem <- problems[p, ]
+read_problem <- function(problem) {
   table <- read.csv(problem$file, check.names = FALSE)
   x <- standardise(as.matrix(table[, setdiff(names(table), problem$target)]))
   target <- table[[problem$target]]
-  n <- nrow(x)
   regression <- length(unique(target)) > 20
   classes <- sort(unique(target))
   y <- if (regression) standardise(matrix(target)) else if (length(classes) == 2) matrix(as.numeric(target == classes[2])) else class.ind(factor(target, levels = classes))
   hidden <- problem$hidden
   decay <- if (regression) problem$alpha else problem$alpha / 2
-  count <- (ncol(x) + 1) * hidden + (hidden + 1) * ncol(y)
   decays <- nnet_order(c(rep(decay, ncol(x) * hidden), rep(0, hidden), rep(decay, hidden * ncol(y)), rep(0, ncol(y))), ncol(x), hidden, ncol(y))
-  for (start in seq_len(starts) - 1) {
-    weights <- nnet_order(uniform(start, count), ncol(x), hidden, ncol(y))
-    value <- Inf
-    repeat {
-      fit <- nnet(x, y, size = hidden, Wts = weights, decay = decays, maxit = 1e6, reltol = 1e-15, abstol = 0, MaxNWts = 1e5, trace = FALSE,
-                  linout = regression, entropy = !regression && ncol(y) == 1, softmax = ncol(y) > 1)
-      if (!(fit$value < value * (1 - 1e-13))) break
-      value <- fit$value
-      weights <- fit$wts
+  list(x = x, y = y, regression = regression, decays = decays, count = length(decays))
+}
+
+run_nnet <- function(data, hidden, weights, reltol, trace) {
+  nnet(data$x, data$y, size = hidden, Wts = weights, decay = data$decays, maxit = 1e6, reltol = reltol, abstol = 0, MaxNWts = 1e5, trace = trace,
+       linout = data$regression, entropy = !data$regression && ncol(data$y) == 1, softmax = ncol(data$y) > 1)
+}
+
+# nnet takes the logistic function to be 0 or 1 beyond -15 and 15; this is the objective with the function itself, at nnet's weights.
+objective <- function(w, data, hidden) {
+  y <- data$y
+  split <- (ncol(data$x) + 1) * hidden
+  o <- cbind(1, plogis(cbind(1, data$x) %*% matrix(w[1:split], ncol = hidden))) %*% matrix(w[-(1:split)], ncol = ncol(y))
+  loss <- if (data$regression) (y - o)^2 else if (ncol(y) == 1) log1p(exp(-abs(o))) + pmax(o, 0) - y * o else {
+    top <- apply(o, 1, max)
+    top + log(rowSums(exp(o - top))) - rowSums(y * o)
+  }
+  (sum(loss) + sum(data$decays * w^2)) / nrow(y)
+}
+
+if (starts > 0) {
+  problems <- read.csv("tests/Seedbed.Tests/Oracles/minima.problems.csv")
+  cat("problem,start,objective\n")
+  for (p in seq_len(nrow(problems))) {
+    problem <- problems[p, ]
+    data <- read_problem(problem)
+    for (start in seq_len(starts) - 1) {
+      weights <- nnet_order(uniform(start, data$count), ncol(data$x), problem$hidden, ncol(data$y))
+      value <- Inf
+      repeat {
+        fit <- run_nnet(data, problem$hidden, weights, reltol = 1e-15, trace = FALSE)
+        if (!(fit$value < value * (1 - 1e-13))) break
+        value <- fit$value
+        weights <- fit$wts
+      }
+      cat(sprintf("%s,%d,%.15g\n", problem$problem, start, objective(weights, data, problem$hidden)))
     }
-    cat(sprintf("%s,%d,%.15g\n", problem$problem, start, objective(weights, x, y, hidden, decays, regression)))
   }
 }

@@ -35,28 +35,32 @@ def unpack(model, w, inputs, hidden, outputs):
     model.intercepts_ = [w[a:b].copy(), w[c:].copy()]
 
 
-def minimise(model, x, y):
+def minimise(model, x, y, gain=1e-13):
     """Fits again from where it stopped until nothing is gained: scikit-learn cannot set the tolerance on the loss."""
     loss = numpy.inf
     while True:
         model.fit(x, y)
-        if not model.loss_ < loss * (1 - 1e-13):
+        if not model.loss_ < loss * (1 - gain):
             return min(loss, model.loss_)
         loss = model.loss_
+
+
+def read(file, name):
+    rows = [row for row in csv.reader(open(file)) if row]
+    column = rows[0].index(name)
+    x = standardise(numpy.array([[float(v) for i, v in enumerate(row) if i != column] for row in rows[1:]]))
+    target = numpy.array([row[column] for row in rows[1:]])
+    regression = len(set(target)) > 20
+    y = standardise(target.astype(float)) if regression else target
+    return x, y, regression, 1 if regression or len(set(target)) == 2 else len(set(target))
 
 
 def main(starts):
     print("problem,start,objective")
     for problem in csv.DictReader(open("tests/Seedbed.Tests/Oracles/minima.problems.csv")):
-        rows = [row for row in csv.reader(open(problem["file"])) if row]
-        column = rows[0].index(problem["target"])
-        x = standardise(numpy.array([[float(v) for i, v in enumerate(row) if i != column] for row in rows[1:]]))
-        target = numpy.array([row[column] for row in rows[1:]])
-        regression = len(set(target)) > 20
+        x, y, regression, outputs = read(problem["file"], problem["target"])
         hidden = int(problem["hidden"])
         kind = MLPRegressor if regression else MLPClassifier
-        y = standardise(target.astype(float)) if regression else target
-        outputs = 1 if regression or len(set(target)) == 2 else len(set(target))
         count = (x.shape[1] + 1) * hidden + (hidden + 1) * outputs
         for start in range(starts):
             model = kind(hidden, activation="logistic", solver="lbfgs", alpha=float(problem["alpha"]), max_iter=1, warm_start=True, tol=0)
@@ -67,4 +71,6 @@ def main(starts):
             print(f"{problem['problem']},{start},{2 * loss if regression else loss:.15g}", flush=True)
 
 
-main(int(sys.argv[1]))
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -28,7 +28,7 @@ public class MinimaTests
     [MemberData(nameof(Oracles), true)]
     public void EveryStartReachesTheOraclesMinimumOrALowerOne(string name, string oracle)
     {
-        MinimumProblem problem = MinimumProblem.All.Single(problem => problem.Name == name);
+        MinimumProblem problem = MinimumProblem.Named(name);
         double[] expected = Values(name, oracle);
         foreach (Optimizer optimizer in (Optimizer[])[Optimizer.Lbfgs, Optimizer.Bfgs, Optimizer.ConjugateGradient, Optimizer.ScaledConjugateGradient])
         {
@@ -47,7 +47,7 @@ public class MinimaTests
     [MemberData(nameof(Oracles), false)]
     public void TheOraclesMinimaAreAmongThoseFound(string name, string oracle)
     {
-        MinimumProblem problem = MinimumProblem.All.Single(problem => problem.Name == name);
+        MinimumProblem problem = MinimumProblem.Named(name);
         double[] expected = Values(name, oracle);
         Outcome[] outcomes = problem.Minimise(Optimizer.Lbfgs, 400, 1e-9);
         Assert.All(outcomes, outcome => Assert.Equal(StopReason.Converged, outcome.StopReason));
@@ -62,6 +62,6 @@ public class MinimaTests
 
     private static double[] Values(string problem, string oracle) =>
         [.. MinimumProblem.Lines($"tests/Seedbed.Tests/Oracles/minima.{oracle}.csv").Skip(1).Select(line => line.Split(','))
-            .Where(cells => cells[0] == problem)
+            .Where(cells => string.Equals(cells[0], problem, StringComparison.Ordinal))
             .Select(cells => double.Parse(cells[2], CultureInfo.InvariantCulture))];
 }

@@ -17,6 +17,8 @@ internal sealed record MinimumProblem(string Name, string File, string Target, i
         [.. Lines("tests/Seedbed.Tests/Oracles/minima.problems.csv").Skip(1).Select(line => line.Split(','))
             .Select(cells => new MinimumProblem(cells[0], cells[1], cells[2], int.Parse(cells[3], CultureInfo.InvariantCulture), Number(cells[4])))];
 
+    public static MinimumProblem Named(string name) => All.Single(problem => string.Equals(problem.Name, name, StringComparison.Ordinal));
+
     public Architecture Architecture => Content.Architecture;
 
     public Loss Loss => Content.Loss;

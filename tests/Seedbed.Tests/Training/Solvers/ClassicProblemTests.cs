@@ -44,7 +44,7 @@ public class ClassicProblemTests
     public void AStateThatWasUsedBeforeGivesTheSameBits(string name, int evaluations)
     {
         Assert.True(evaluations > 0);
-        ClassicProblem wood = ClassicProblem.All.First(problem => problem.Name == "Wood");
+        ClassicProblem wood = ClassicProblem.All[3];
         SolverState state = wood.Run(SolverTable.ByName(name), Limits);
         double[] first = state.Point.ToArray();
         (wood with { Start = [2, 3, 4, 5] }).Run(state, Limits with { Iterations = 7 });

@@ -31,14 +31,14 @@ public class FullBatchOptionTests
     [Fact]
     public void BfgsRefusesNetworksWhoseMatrixIsTooLarge()
     {
-        OptionException exception = Assert.Throws<OptionException>(() => Mlp.Fit(Iris, "species", Options with { Optimizer = Optimizer.Bfgs, Hidden = [500] }));
+        OptionException exception = Assert.Throws<OptionException>(() => Fit(Options with { Optimizer = Optimizer.Bfgs, Hidden = [500] }));
         Assert.Contains("at most 3000 parameters", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WithoutValidationRowsEveryStartRunsUntilItsGradientIsZero()
     {
-        Study study = Mlp.Fit(Iris, "species", Options with { Validation = 0 });
+        Study study = Fit(Options with { Validation = 0 });
         Assert.Equal(Precision.Double, study.Precision);
         foreach (Outcome outcome in study.Outcomes)
         {
@@ -51,7 +51,7 @@ public class FullBatchOptionTests
     [Fact]
     public void PatienceEndsAStartAndKeepsItsBestWeights()
     {
-        Study study = Mlp.Fit(Iris, "species", Options with { Validation = 0.3, Patience = 3, Decay = 0, Hidden = [16] });
+        Study study = Fit(Options with { Validation = 0.3, Patience = 3, Decay = 0, Hidden = [16] });
         Assert.Contains(study.Outcomes, outcome => outcome.StopReason == StopReason.Patience);
         foreach (Outcome outcome in study.Outcomes.Where(outcome => outcome.StopReason == StopReason.Patience))
         {
@@ -59,7 +59,7 @@ public class FullBatchOptionTests
             Assert.True(double.IsFinite(outcome.ValidationLoss) && outcome.GradientNorm > 1e-8);
         }
 
-        Study endless = Mlp.Fit(Iris, "species", Options with { Validation = 0.3, Patience = 0, Decay = 0, Hidden = [16] });
+        Study endless = Fit(Options with { Validation = 0.3, Patience = 0, Decay = 0, Hidden = [16] });
         Assert.All(
             study.Outcomes.Zip(endless.Outcomes),
             pair => Assert.True(pair.Second.Epochs >= pair.First.Epochs && pair.Second.ValidationLoss <= pair.First.ValidationLoss));
@@ -68,15 +68,15 @@ public class FullBatchOptionTests
     [Fact]
     public void LimitsEndAStart()
     {
-        Assert.All(Mlp.Fit(Iris, "species", Options with { Epochs = 4 }).Outcomes, outcome => Assert.Equal((StopReason.Epochs, 4), (outcome.StopReason, outcome.Epochs)));
-        Assert.All(Mlp.Fit(Iris, "species", Options with { Evaluations = 6 }).Outcomes, outcome => Assert.Equal((StopReason.Evaluations, 6), (outcome.StopReason, outcome.Evaluations)));
+        Assert.All(Fit(Options with { Epochs = 4 }).Outcomes, outcome => Assert.Equal((StopReason.Epochs, 4), (outcome.StopReason, outcome.Epochs)));
+        Assert.All(Fit(Options with { Evaluations = 6 }).Outcomes, outcome => Assert.Equal((StopReason.Evaluations, 6), (outcome.StopReason, outcome.Evaluations)));
     }
 
     [Fact]
     public void SinglePrecisionReachesTheAccuracyOfSinglePrecision()
     {
-        Study wide = Mlp.Fit(Iris, "species", Options with { Validation = 0 });
-        Study single = Mlp.Fit(Iris, "species", Options with { Validation = 0, Precision = Precision.Single });
+        Study wide = Fit(Options with { Validation = 0 });
+        Study single = Fit(Options with { Validation = 0, Precision = Precision.Single });
         Assert.Equal(wide.Summary.Min, single.Summary.Min, 1e-5 * wide.Summary.Min);
         Assert.All(single.Outcomes, outcome => Assert.True(outcome.StopReason is StopReason.Converged or StopReason.NoProgress));
         Assert.True(single.Outcomes.Count(outcome => outcome.StopReason == StopReason.Converged) >= 6, string.Join(' ', single.Outcomes.Select(outcome => outcome.GradientNorm)));
@@ -93,6 +93,8 @@ public class FullBatchOptionTests
     [Fact]
     public void MinibatchOptimizersDoNotKnowTheirGradient() =>
         Assert.All(
-            Mlp.Fit(Iris, "species", new FitOptions { Starts = 4, Hidden = [3], Epochs = 5 }).Outcomes,
+            Fit(new FitOptions { Starts = 4, Hidden = [3], Epochs = 5 }).Outcomes,
             outcome => Assert.True(double.IsNaN(outcome.GradientNorm) && outcome.Evaluations == 0));
+
+    private static Study Fit(FitOptions options) => Mlp.Fit(Iris, "species", options, cancellationToken: TestContext.Current.CancellationToken);
 }

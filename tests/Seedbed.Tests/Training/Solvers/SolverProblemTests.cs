@@ -35,7 +35,7 @@ public class SolverProblemTests
     [MemberData(nameof(Table))]
     public void Converges(string name, Optimizer optimizer, int converged, double best)
     {
-        SolverProblem problem = SolverProblem.All.Single(problem => problem.Name == name);
+        SolverProblem problem = SolverProblem.All.Single(problem => string.Equals(problem.Name, name, StringComparison.Ordinal));
         Outcome[] outcomes = problem.Run(optimizer, Starts, Tolerance, 5000);
         Outcome[] minima = [.. outcomes.Where(outcome => outcome.StopReason == StopReason.Converged)];
         double lowest = outcomes.Min(outcome => outcome.Loss);

@@ -8,5 +8,5 @@ internal static class SolverTable
     public static IReadOnlyList<Solver> All { get; } =
         [new LbfgsSolver(), new BfgsSolver(), new ConjugateGradientSolver(), new ScaledConjugateGradientSolver(), new RpropSolver()];
 
-    public static Solver ByName(string name) => All.Single(solver => solver.Words == name);
+    public static Solver ByName(string name) => All.Single(solver => string.Equals(solver.Words, name, StringComparison.Ordinal));
 }

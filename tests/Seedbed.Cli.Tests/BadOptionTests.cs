@@ -33,6 +33,7 @@ public class BadOptionTests
     [InlineData("--schedule", "linear", "inverse-scaling")]
     [InlineData("--row-order", "random", "shared or per-start")]
     [InlineData("--precision", "half", "single or double")]
+    [InlineData("--skip-layer", "yes", "true or false")]
     [InlineData("--task", "clustering", "classification or regression")]
     public void ValueIsNotAllowed(string option, string value, params string[] allowed)
     {
@@ -43,6 +44,11 @@ public class BadOptionTests
 
         Assert.Empty(folder.Files);
     }
+
+    [Fact]
+    public void ALinearModelHasNoLayerToSkip() =>
+        Tool.Run("fit", Repository.Data("penguins.csv"), "--target", "species", "--hidden", "none", "--skip-layer", "true")
+            .MustRefuse("--skip-layer true: allowed is false where hidden is none: there is no layer to skip");
 
     [Theory]
     [InlineData("no command 'fitt'", "'fit'", "fitt", "x.csv")]

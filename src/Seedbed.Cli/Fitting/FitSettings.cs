@@ -28,6 +28,7 @@ internal sealed class FitSettings(params string[] without)
         Row(Network, "hidden", "UNITS", "Units of each hidden layer, such as 32 or 64,32; none for a linear model", "one layer, its width from the data", (options, text) => options with { Hidden = text.Units() }),
         Row(Network, "activation", "NAME", $"Of the hidden units: {List<Activation>()}", Words.Of(Defaults.Activation), (options, text) => options with { Activation = text.Word<Activation>() }),
         Row(Network, "output-activation", "NAME", "Of the outputs, before the loss and its link", Words.Of(Defaults.OutputActivation), (options, text) => options with { OutputActivation = text.Word<Activation>() }),
+        Row(Network, "skip-layer", "true|false", "Whether the inputs also feed the outputs directly", "false", (options, text) => options with { SkipLayer = text.Truth() }),
         Row(Network, "loss", "NAME", List<Loss>(), "squared for regression, cross-entropy for classes", (options, text) => options with { Loss = text.Word<Loss>() }),
         Row(Network, "initializer", "NAME", $"How starting weights are drawn: {List<Initializer>()}", Words.Of(Defaults.Initializer), (options, text) => options with { Initializer = text.Word<Initializer>() }),
         Row(Network, "init-scale", "NUMBER", "Multiplies the starting weights", Defaults.InitScale, (options, text) => options with { InitScale = text.Number() }),

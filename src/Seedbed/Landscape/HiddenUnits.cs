@@ -94,8 +94,8 @@ internal static class HiddenUnits
             bool hiddenOutputs = layer < architecture.Hidden.Count;
             for (int input = 0; input <= inputs; input++)
             {
-                // All inputs of a later layer are units made equal; the biases, one more input, are not theirs.
-                int source = layer > 0 && input < inputs ? 0 : input;
+                // The units of the layer before were made equal; the inputs that skip to the outputs and the biases, one more input, were not.
+                int source = layer > 0 && input < architecture.Hidden[layer - 1] ? 0 : input;
                 for (int unit = 0; unit < units; unit++)
                 {
                     parameters[offset + (input * units) + unit] = parameters[offset + (source * units) + (hiddenOutputs ? 0 : unit)];

@@ -91,7 +91,7 @@ internal sealed unsafe class HessianProduct<V, T> : IDisposable
             LayerProducts<V, T>.Forward(_block.InputOf(layer), rows, layout, direction, withBiases: true, sums, add: false);
             if (layer > 0)
             {
-                LayerProducts<V, T>.Forward(ValuesBefore(layer), rows, layout, _block.Parameters, withBiases: false, sums, add: true);
+                LayerProducts<V, T>.Forward(ValuesBefore(layer), rows, layout.WithoutSkip, _block.Parameters, withBiases: false, sums, add: true);
             }
 
             new Span<T>(sums, rows * layout.Stride * V.Count).CopyTo(_values[layer].Span);
@@ -132,7 +132,7 @@ internal sealed unsafe class HessianProduct<V, T> : IDisposable
             LayerProducts<V, T>.Backward(rows, layout, deltas, _block.Parameters, before, stride, add: false);
             if (exact)
             {
-                LayerProducts<V, T>.WeightGradient(ValuesBefore(layer), rows, layout, _block.Deltas(layer), result, add: true);
+                LayerProducts<V, T>.WeightGradient(ValuesBefore(layer), rows, layout.WithoutSkip, _block.Deltas(layer), result, add: true);
                 LayerProducts<V, T>.Backward(rows, layout, _block.Deltas(layer), direction, before, stride, add: true);
             }
         }

@@ -6,6 +6,11 @@ internal sealed unsafe partial class LaneBlock<V, T>
     /// <summary>What enters a layer, after a forward pass over the layers before it.</summary>
     public LayerInput<T> InputOf(int layer)
     {
+        if (_joined is not null && layer == _layers.Length - 1)
+        {
+            return _joined.Values;
+        }
+
         if (layer > 0)
         {
             return new LayerInput<T>(_values[layer - 1].Pointer, (nint)_layers[layer - 1].Stride * V.Count, V.Count, broadcast: false);
@@ -28,6 +33,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
             LayerProducts<V, T>.Forward(InputOf(layer), Chunk.Rows, layout, Parameters, withBiases: true, values, add: false);
             _activations[layer].ForwardWithDerivatives(
                 values, derivatives.First(layer), derivatives.Curvature(layer), Chunk.Rows, layout.Units, layout.Stride);
+            Join(layer);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
     private readonly AlignedMemory<T>[] _values;
     private readonly AlignedMemory<T>?[] _derivatives;
     private readonly AlignedMemory<T>[] _deltas;
+    private readonly JoinedInputs<V, T>? _joined;
 
     public LaneBlock(Architecture architecture, Loss loss)
     {
@@ -46,6 +47,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
         }
 
         Chunk = new RowChunk<V, T>(architecture.Inputs, _targetCount);
+        _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
     }
 
     public Architecture Architecture { get; }
@@ -76,6 +78,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
         _parameters.Dispose();
         _gradient.Dispose();
         Chunk.Dispose();
+        _joined?.Dispose();
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             _values[layer].Dispose();
@@ -95,6 +98,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
             LayerProducts<V, T>.Forward(InputOf(layer), Chunk.Rows, layout, Parameters, withBiases: true, values, add: false);
             T* derivatives = forTraining && _derivatives[layer] is { } memory ? memory.Pointer : null;
             _activations[layer].Forward(values, derivatives, Chunk.Rows, layout.Units, layout.Stride);
+            Join(layer);
         }
     }
 
@@ -119,6 +123,16 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
             _activations[layer].MultiplyByDerivative(_deltas[layer].Pointer, stored, Chunk.Rows, layout.Units, layout.Stride);
             AddGradient(layer, add);
             PassBack(layer);
+        }
+    }
+
+    /// <summary>When the last hidden layer is computed: puts its values before the inputs that skip to the outputs.</summary>
+    private void Join(int layer)
+    {
+        if (_joined is not null && layer == _layers.Length - 2)
+        {
+            _joined.Fill(
+                new LayerInput<T>(_values[layer].Pointer, (nint)_layers[layer].Stride * V.Count, V.Count, broadcast: false), InputOf(0), Chunk.Rows);
         }
     }
 

@@ -1,7 +1,8 @@
 namespace Seedbed.Lanes;
 
 /// <summary>Where one layer of weights lies in a block. Offsets and steps count vectors.</summary>
-/// <param name="Inputs">Values that enter.</param>
+/// <param name="Inputs">Values that enter: first the units of the layer before, then those of the network's inputs that skip to here.</param>
+/// <param name="SkipInputs">How many of them are the network's inputs, besides the layer before: none but for the outputs of a skip-layer network.</param>
 /// <param name="Units">Values that leave.</param>
 /// <param name="Stride">
 /// Vectors from one input's weights to the next one's, and from one row's activations to the next one's. Odd for wide layers: rows at a
@@ -10,7 +11,7 @@ namespace Seedbed.Lanes;
 /// <param name="WeightOffset">Where the weights [inputs × stride] begin.</param>
 /// <param name="BiasOffset">Where the biases [stride] begin.</param>
 /// <param name="ParameterOffset">Where the layer begins among a network's own parameters.</param>
-internal readonly record struct LayerLayout(int Inputs, int Units, int Stride, int WeightOffset, int BiasOffset, int ParameterOffset)
+internal readonly record struct LayerLayout(int Inputs, int SkipInputs, int Units, int Stride, int WeightOffset, int BiasOffset, int ParameterOffset)
 {
     private const int WideLayer = 8;
 
@@ -25,7 +26,8 @@ internal readonly record struct LayerLayout(int Inputs, int Units, int Stride, i
             (int inputs, int units) = architecture.Layers[layer];
             int stride = units >= WideLayer ? units | 1 : units;
             int bias = checked(offset + (inputs * stride));
-            layouts[layer] = new LayerLayout(inputs, units, stride, offset, bias, parameterOffset);
+            int skipInputs = architecture.SkipLayer && layer == layouts.Length - 1 ? architecture.Inputs : 0;
+            layouts[layer] = new LayerLayout(inputs, skipInputs, units, stride, offset, bias, parameterOffset);
             offset = checked(bias + stride);
             parameterOffset += architecture.Layers[layer].ParameterCount;
         }
@@ -50,6 +52,12 @@ internal readonly record struct LayerLayout(int Inputs, int Units, int Stride, i
 
         return vectors;
     }
+
+    /// <summary>The inputs that are units of the layer before; for the first layer the network's inputs.</summary>
+    public int UnitInputs => Inputs - SkipInputs;
+
+    /// <summary>The layer as far as the layer before feeds it.</summary>
+    public LayerLayout WithoutSkip => this with { Inputs = UnitInputs, SkipInputs = 0 };
 
     /// <summary>Vectors up to the end of this layer.</summary>
     public int End => BiasOffset + Stride;

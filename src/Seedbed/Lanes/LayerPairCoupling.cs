@@ -33,7 +33,7 @@ internal sealed unsafe class LayerPairCoupling<V, T> : IDisposable
         _rowsInLanes = rowsInLanes;
         LayerLayout layout = block.Layers[lower];
         _sums = new RowProductSums<V, T>[AreNeighbours ? 1 : layout.Units];
-        int columns = block.Layers[upper].Inputs * block.Layers[upper].Units;
+        int columns = block.Layers[upper].UnitInputs * block.Layers[upper].Units;
         for (int i = 0; i < _sums.Length; i++)
         {
             _sums[i] = new RowProductSums<V, T>(layout.Inputs + 1, [.. Enumerable.Range(0, columns)], rowsInLanes);
@@ -61,7 +61,7 @@ internal sealed unsafe class LayerPairCoupling<V, T> : IDisposable
     {
         LayerLayout lower = _block.Layers[_lower];
         LayerLayout upper = _block.Layers[_upper];
-        nint productStep = (nint)upper.Inputs * upper.Units * V.Count;
+        nint productStep = (nint)upper.UnitInputs * upper.Units * V.Count;
         for (int i = 0; i < _sums.Length; i++)
         {
             if (AreNeighbours)
@@ -95,7 +95,7 @@ internal sealed unsafe class LayerPairCoupling<V, T> : IDisposable
             {
                 int row = lower.ParameterOffset + (input * lower.Units);
                 T* source = _sums[i].Sums + (input * _sums[i].Step);
-                for (int upperInput = 0; upperInput < upper.Inputs; upperInput++)
+                for (int upperInput = 0; upperInput < upper.UnitInputs; upperInput++)
                 {
                     int unit = AreNeighbours ? upperInput : i;
                     for (int upperUnit = 0; upperUnit < upper.Units; upperUnit++, source += element)
@@ -116,7 +116,7 @@ internal sealed unsafe class LayerPairCoupling<V, T> : IDisposable
         T* result = _products.Pointer;
         for (int row = 0; row < _block.Chunk.Rows; row++, factors += factorStep, deltas += (nint)upper.Stride * V.Count)
         {
-            for (int input = 0; input < upper.Inputs; input++)
+            for (int input = 0; input < upper.UnitInputs; input++)
             {
                 V factor = V.Load(factors + ((nint)input * V.Count));
                 for (nint i = 0; i < (nint)upper.Units * V.Count; i += V.Count, result += V.Count)

@@ -77,13 +77,13 @@ internal static unsafe class LayerProducts<V, T>
         }
     }
 
-    /// <summary>What reaches the layer before: output = deltas · weightsᵀ.</summary>
+    /// <summary>What reaches the layer before: output = deltas · weightsᵀ. Skip-layer connections pass nothing back.</summary>
     /// <param name="parameters">[vectors × lanes].</param>
     /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
     /// <param name="add">Whether to add to what the output holds.</param>
     public static void Backward(int rows, LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add)
     {
-        MatrixProduct<V, T>.Run<LaneRows>(rows, layout.Inputs, new ProductOperands<T>
+        MatrixProduct<V, T>.Run<LaneRows>(rows, layout.UnitInputs, new ProductOperands<T>
         {
             Left = deltas,
             LeftRow = (nint)layout.Stride * V.Count,

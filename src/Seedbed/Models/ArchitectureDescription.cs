@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Seedbed.Models;
 
 /// <summary>An <see cref="Architecture"/> as plain data.</summary>
@@ -13,6 +15,10 @@ internal sealed record ArchitectureDescription
 
     public required Activation OutputActivation { get; init; }
 
+    /// <summary>Left out of the file where it is false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SkipLayer { get; init; }
+
     public static ArchitectureDescription Of(Architecture architecture) => new()
     {
         Inputs = architecture.Inputs,
@@ -20,5 +26,6 @@ internal sealed record ArchitectureDescription
         Outputs = architecture.Outputs,
         HiddenActivation = architecture.HiddenActivation,
         OutputActivation = architecture.OutputActivation,
+        SkipLayer = architecture.SkipLayer,
     };
 }

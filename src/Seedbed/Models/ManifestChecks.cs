@@ -17,10 +17,12 @@ internal static class ManifestChecks
         Require(
             description.Hidden.Append(description.Inputs).Append(description.Outputs).All(size => size is >= 1 and <= Architecture.MaximumUnits),
             $"a layer does not have 1 to {Architecture.MaximumUnits} units");
+        Require(!description.SkipLayer || description.Hidden.Length > 0, "there is no hidden layer to skip");
         Require(ParameterCount(description) <= Array.MaxLength, "the networks are too large");
         Require(manifest.Description.Starts.Count > 0, "it has no network");
         Require(manifest.Description.Starts.All(start => start >= 0), "the index of a start is negative");
-        Architecture architecture = new(description.Inputs, description.Hidden, description.Outputs, description.HiddenActivation, description.OutputActivation);
+        Architecture architecture = new(
+            description.Inputs, description.Hidden, description.Outputs, description.HiddenActivation, description.OutputActivation, description.SkipLayer);
         string? fault = ModelConsistency.Fault(encoder, architecture, manifest.Loss);
         Require(fault is null, fault ?? "");
         return architecture;
@@ -28,7 +30,7 @@ internal static class ManifestChecks
 
     private static long ParameterCount(ArchitectureDescription description)
     {
-        long count = 0;
+        long count = description.SkipLayer ? (long)description.Inputs * description.Outputs : 0;
         long inputs = description.Inputs;
         foreach (int units in description.Hidden.Append(description.Outputs))
         {

@@ -15,17 +15,31 @@ public sealed class Architecture : IEquatable<Architecture>
     /// <param name="outputs">The number of outputs, 1 to 65,536.</param>
     /// <param name="hiddenActivation">What every hidden unit applies to its weighted sum.</param>
     /// <param name="outputActivation">What the outputs apply; identity unless squared error is wanted on, say, logistic outputs.</param>
+    /// <param name="skipLayer">Whether the inputs also feed the outputs directly, past at least one hidden layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of its range.</exception>
-    public Architecture(int inputs, IReadOnlyList<int> hidden, int outputs, Activation hiddenActivation = Activation.Tanh, Activation outputActivation = Activation.Identity)
+    /// <exception cref="ArgumentException">There is no hidden layer to skip.</exception>
+    public Architecture(
+        int inputs,
+        IReadOnlyList<int> hidden,
+        int outputs,
+        Activation hiddenActivation = Activation.Tanh,
+        Activation outputActivation = Activation.Identity,
+        bool skipLayer = false)
     {
         ArgumentNullException.ThrowIfNull(hidden);
+        if (skipLayer && hidden.Count == 0)
+        {
+            throw new ArgumentException("Without a hidden layer there is none to skip.", nameof(skipLayer));
+        }
+
+        SkipLayer = skipLayer;
         _hidden = [.. hidden];
         _layers = new LayerShape[_hidden.Length + 1];
         int previous = CheckedSize(inputs, nameof(inputs));
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             int units = layer < _hidden.Length ? CheckedSize(_hidden[layer], nameof(hidden)) : CheckedSize(outputs, nameof(outputs));
-            _layers[layer] = new LayerShape(previous, units);
+            _layers[layer] = new LayerShape(layer == _hidden.Length ? previous + SkipInputs(inputs) : previous, units);
             ParameterCount = checked(ParameterCount + _layers[layer].ParameterCount);
             previous = units;
         }
@@ -49,7 +63,13 @@ public sealed class Architecture : IEquatable<Architecture>
     /// <summary>What the outputs apply to their weighted sums.</summary>
     public Activation OutputActivation { get; }
 
-    /// <summary>The layers of weights: one more than there are hidden layers.</summary>
+    /// <summary>Whether skip-layer connections lead from every input to every output, besides those through the hidden layers.</summary>
+    public bool SkipLayer { get; }
+
+    /// <summary>
+    /// The layers of weights: one more than there are hidden layers. With skip-layer connections the values that enter the last are the
+    /// last hidden layer's units, followed by the network's inputs.
+    /// </summary>
     public IReadOnlyList<LayerShape> Layers => _layers;
 
     /// <summary>The number of weights and biases.</summary>
@@ -63,6 +83,7 @@ public sealed class Architecture : IEquatable<Architecture>
     public bool Equals(Architecture? other) =>
         other is not null
         && _layers.AsSpan().SequenceEqual(other._layers)
+        && SkipLayer == other.SkipLayer
         && HiddenActivation == other.HiddenActivation
         && OutputActivation == other.OutputActivation;
 
@@ -70,14 +91,17 @@ public sealed class Architecture : IEquatable<Architecture>
     public override bool Equals(object? obj) => Equals(obj as Architecture);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Inputs, Outputs, ParameterCount, HiddenActivation, OutputActivation);
+    public override int GetHashCode() => HashCode.Combine(Inputs, Outputs, ParameterCount, SkipLayer, HiddenActivation, OutputActivation);
 
-    /// <summary>For example <c>64–25–10 tanh</c>.</summary>
+    /// <summary>For example <c>64–25–10 tanh</c> or <c>4–3–1 logistic with skip-layer connections</c>.</summary>
     public override string ToString()
     {
-        string sizes = string.Join('–', _layers.Select(layer => layer.Inputs).Append(Outputs));
-        return _hidden.Length == 0 ? $"{sizes} linear" : $"{sizes} {HiddenActivation.ToString().ToLowerInvariant()}";
+        string sizes = string.Join('–', _hidden.Prepend(Inputs).Append(Outputs));
+        return _hidden.Length == 0 ? $"{sizes} linear"
+            : $"{sizes} {HiddenActivation.ToString().ToLowerInvariant()}{(SkipLayer ? " with skip-layer connections" : "")}";
     }
+
+    private int SkipInputs(int inputs) => SkipLayer ? inputs : 0;
 
     private static int CheckedSize(int size, string name) => size is >= 1 and <= MaximumUnits
         ? size

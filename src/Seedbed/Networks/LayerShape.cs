@@ -1,7 +1,7 @@
 namespace Seedbed;
 
 /// <summary>One layer of weights: every input feeds every unit.</summary>
-/// <param name="Inputs">The number of values that enter, at least 1.</param>
+/// <param name="Inputs">The number of values that enter, at least 1; for the outputs of a network with skip-layer connections its inputs are among them.</param>
 /// <param name="Units">The number of values that leave, at least 1.</param>
 public readonly record struct LayerShape(int Inputs, int Units)
 {

@@ -6,7 +6,8 @@ namespace Seedbed;
 
 /// <summary>
 /// An architecture with its weights and biases; immutable. Parameters are ordered by layer: first the weights, the one from input p to
-/// unit m at p · units + m, then the biases.
+/// unit m at p · units + m, then the biases. With skip-layer connections the inputs of the last layer are the last hidden layer's units,
+/// followed by the network's inputs.
 /// </summary>
 public sealed class Network
 {

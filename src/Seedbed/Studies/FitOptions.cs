@@ -23,6 +23,11 @@ public sealed record FitOptions
     /// <summary>What the outputs apply to their weighted sums, before the loss and its link.</summary>
     public Activation OutputActivation { get; init; } = Activation.Identity;
 
+    /// <summary>
+    /// Whether the inputs also feed the outputs directly, besides through the hidden layers: R <c>nnet</c>'s <c>skip = TRUE</c>. It needs a hidden layer.
+    /// </summary>
+    public bool SkipLayer { get; init; }
+
     /// <summary>The loss; null for squared error in regression, cross-entropy in classification.</summary>
     public Loss? Loss { get; init; }
 
@@ -138,6 +143,7 @@ public sealed record FitOptions
             }
         }
 
+        Require(!SkipLayer || Hidden is not { Count: 0 }, nameof(SkipLayer), "true", "false where Hidden is none: there is no layer to skip");
         RequireWithin(InitScale, 0, 1000, nameof(InitScale));
         RequirePositive(LearningRate, 1000, nameof(LearningRate));
         RequireWithin(SchedulePower, 0, 10, nameof(SchedulePower));

@@ -52,7 +52,8 @@ internal sealed record FitPreparation
         }
 
         DefaultChoices choices = new(options, encoder, training.Length, notes);
-        Architecture architecture = new(encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation);
+        Architecture architecture = new(
+            encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation, options.SkipLayer);
         OptimizerOptions.ValidateSize(options.Optimizer, architecture);
         Precision precision = OptimizerOptions.PrecisionOf(options);
         StudySpec spec = new()

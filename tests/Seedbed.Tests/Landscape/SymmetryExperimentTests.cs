@@ -29,10 +29,12 @@ public class SymmetryExperimentTests
         Assert.True(noisy.Points[^1].DistinctUnits > 1);
     }
 
-    [Fact]
-    public void EveryHiddenLayerBeginsEqual()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EveryHiddenLayerBeginsEqual(bool skipLayer)
     {
-        SymmetryExperiment experiment = Run(new FitOptions { Hidden = [4, 3], Epochs = 5, Batch = 16 });
+        SymmetryExperiment experiment = Run(new FitOptions { Hidden = [4, 3], Epochs = 5, Batch = 16, SkipLayer = skipLayer });
         Assert.True(experiment.Traces[0].AlwaysEqual);
         Assert.All(experiment.Traces[0].Points, point => Assert.Equal(2, point.DistinctUnits));
     }

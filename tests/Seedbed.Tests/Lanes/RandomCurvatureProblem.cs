@@ -20,7 +20,7 @@ internal static class RandomCurvatureProblem
         bool many = number % 10 == 0;
         int widest = many || depth == 3 ? 3 : 5;
         int Size() => 1 + random.Next(widest);
-        Architecture architecture = new(Size(), [.. Enumerable.Range(0, depth).Select(_ => Size())], Size(), hidden, output);
+        Architecture architecture = new(Size(), [.. Enumerable.Range(0, depth).Select(_ => Size())], Size(), hidden, output, skipLayer: depth > 0 && number % 4 == 1);
         return RandomProblem.Create(
             random, architecture, loss, rows: many ? 65 + random.Next(70) : 1 + random.Next(13), weighted: random.Next(2) == 0, decay: 0);
     }

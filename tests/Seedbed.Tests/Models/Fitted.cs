@@ -25,6 +25,7 @@ internal static class Fitted
         "double" => Mlp.Fit(Penguins, "species", Options with { Starts = 3, Precision = Precision.Double, Hidden = [4, 3] }),
         "one output" => Mlp.Fit(Penguins, "sex", Options with { Starts = 3, Loss = Loss.BinaryCrossEntropy }),
         "squared" => Mlp.Fit(Penguins, "species", Options with { Starts = 3, Loss = Loss.Squared }),
+        "skip" => Mlp.Fit(Penguins, "species", Options with { Starts = 3, SkipLayer = true, Hidden = [4, 3] }),
         "linear" => Mlp.Fit(Diabetes, "progression", Options with { Starts = 3, Hidden = [], Loss = Loss.Huber, Precision = Precision.Double }),
         "counts" => Mlp.Fit(Counts, "count", Options with { Starts = 3, Loss = Loss.Poisson, Task = TaskKind.Regression }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

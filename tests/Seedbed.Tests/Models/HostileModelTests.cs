@@ -39,6 +39,8 @@ public sealed class HostileModelTests : IDisposable
     [InlineData("\"precision\": \"Single\"", "\"precision\": 9", "precision")]
     [InlineData("\"precision\": \"Single\"", "\"precision\": \"Double\"", "bytes")]
     [InlineData("\"inputs\": 1", "\"inputs\": 2", "inputs")]
+    [InlineData("\"inputs\": 1", "\"skipLayer\": true, \"inputs\": 1", "bytes")]
+    [InlineData("\"inputs\": 1", "\"skipLayer\": 1, \"inputs\": 1", "damaged")]
     [InlineData("\"starts\": [", "\"starts\": [5,", "bytes")]
     [InlineData("\"starts\": [", "\"starts\": [-5,", "negative")]
     [InlineData("\"starts\": [", "\"starts\": null, \"x\": [", "damaged")]

@@ -12,6 +12,7 @@ public class ModelFileTests
     [InlineData("double")]
     [InlineData("one output")]
     [InlineData("squared")]
+    [InlineData("skip")]
     [InlineData("linear")]
     [InlineData("counts")]
     public void PredictsTheSameBitsAfterARoundTrip(string kind)

@@ -26,6 +26,11 @@ internal static class ReferenceNetwork
         for (int layer = 0; layer < architecture.Layers.Count; layer++)
         {
             (int inputCount, int units) = architecture.Layers[layer];
+            if (architecture.SkipLayer && layer == architecture.Layers.Count - 1)
+            {
+                values = [.. values, .. inputs.Select(x => (HyperDual)x)];
+            }
+
             HyperDual[] next = new HyperDual[units];
             for (int unit = 0; unit < units; unit++)
             {

@@ -91,6 +91,22 @@ public class SameBitsTests
         Assert.All(all, outcome => Assert.True(double.IsFinite(outcome.GradientNorm) && outcome.Evaluations > outcome.Epochs));
     }
 
+    [Theory]
+    [InlineData(RowOrder.Shared)]
+    [InlineData(RowOrder.PerStart)]
+    public void HoldsWithSkipLayerConnections(RowOrder order)
+    {
+        StudySpec spec = SmallStudy.Spec(20);
+        spec = spec with
+        {
+            Architecture = new Architecture(3, [9], 3, skipLayer: true),
+            Width = LaneWidth.Scalar,
+            Training = spec.Training with { RowOrder = order },
+        };
+        AssertSame<double>(spec, spec with { Width = null, Threads = 2 });
+        AssertSame<float>(spec, spec with { Width = null, Threads = 2 });
+    }
+
     [Fact]
     public void EachLaneObeysItsOwnSettings()
     {

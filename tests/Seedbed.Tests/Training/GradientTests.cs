@@ -36,7 +36,8 @@ public class GradientTests
             for (int repeat = 0; repeat < 3; repeat++)
             {
                 int[] hidden = [.. Enumerable.Range(0, hiddenLayers).Select(_ => sizes[random.Next(3)])];
-                Architecture architecture = new(sizes[random.Next(3)], hidden, sizes[random.Next(3)], activation);
+                Architecture architecture = new(
+                    sizes[random.Next(3)], hidden, sizes[random.Next(3)], activation, skipLayer: repeat == 2 && hiddenLayers > 0);
                 AssertGradient(RandomProblem.Create(random, architecture, loss, sizes[random.Next(3)], weighted: repeat == 1, decay: repeat * 0.03));
             }
         }

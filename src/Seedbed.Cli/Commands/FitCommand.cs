@@ -48,7 +48,7 @@ internal sealed class FitCommand : ToolCommand
             OutputFile.PrepareModel(modelPath, data, testPath);
         }
 
-        Table table = Table.ReadCsv(data);
+        Table table = Table.ReadCsv(data, options.Encoder?.ReadOptions());
         string target = arguments.GetValue(_target)!;
         Table? test = testPath is null ? null : TestTable.Read(testPath, table, target, options);
         TimeSpan read = Stopwatch.GetElapsedTime(began);

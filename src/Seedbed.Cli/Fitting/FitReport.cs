@@ -70,8 +70,10 @@ internal sealed class FitReport(Report report)
         string target = study.Task == TaskKind.Regression && study.Loss != Seedbed.Loss.Poisson
             ? $", of the target standardised (mean {Figures.Loss(study.Encoder.TargetMean)}, deviation {Figures.Loss(study.Encoder.TargetScale)})"
             : "";
-        return study.Decay > 0 ? string.Create(CultureInfo.InvariantCulture, $"{loss}{target}, decay {study.Decay}") : loss + target;
+        return loss + target + Decay("decay", study.Decay) + Decay("decay of the outputs", study.Options.OutputDecay) + Decay("decay of biases", study.Options.BiasDecay);
     }
+
+    private static string Decay(string name, double? value) => value > 0 ? string.Create(CultureInfo.InvariantCulture, $", {name} {value}") : "";
 
     private static void AddRow(TextTable table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(
         name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max));

@@ -25,6 +25,8 @@ internal sealed class FitSettings(params string[] without)
         Row(Study, "threads", "NUMBER", "Threads; they never change a result", "one per core", (options, text) => options with { Threads = text.Whole() }),
         Row(Study, "time", "TIME", "Stop training after 60s, 5m or 1h", "no limit", (options, text) => options with { Time = text.Duration() }),
         Row(Study, "precision", Choice<Precision>(), "Numbers of 32 or 64 bits", "double with lbfgs and the like, else float", (options, text) => options with { Precision = text.Precision() }),
+        // The first of this group, so that what is given besides is compared with the model.
+        Row(Network, "start-from", "MODEL", "The members of this model are the first starts; its architecture, loss and encoding are kept", "random weights", (options, text) => options.StartingFrom(Model.Load(text.Text))),
         Row(Network, "hidden", "UNITS", "Units of each hidden layer, such as 32 or 64,32; none for a linear model", "one layer, its width from the data", (options, text) => options with { Hidden = text.Units() }),
         Row(Network, "activation", "NAME", $"Of the hidden units: {List<Activation>()}", Words.Of(Defaults.Activation), (options, text) => options with { Activation = text.Word<Activation>() }),
         Row(Network, "output-activation", "NAME", "Of the outputs, before the loss and its link", Words.Of(Defaults.OutputActivation), (options, text) => options with { OutputActivation = text.Word<Activation>() }),
@@ -41,6 +43,8 @@ internal sealed class FitSettings(params string[] without)
         Row(Training, "momentum", "NUMBER", "Of momentum and nesterov", "0.9", (options, text) => options with { Momentum = text.Number() }),
         Row(Training, "batch", "ROWS", "Rows per step, or full", "from the data", (options, text) => options with { Batch = text.WholeOr("full") }),
         Row(Training, "decay", "NUMBER", "Half of it times the sum of squared weights is added to the loss", "0.001 for classes, 0 for regression", (options, text) => options with { Decay = text.Number() }),
+        Row(Training, "bias-decay", "NUMBER", "The same for biases", "0", (options, text) => options with { BiasDecay = text.Number() }),
+        Row(Training, "output-decay", "NUMBER", "The same for the weights that lead to the outputs", "as --decay", (options, text) => options with { OutputDecay = text.Number() }),
         Row(Training, "clip", "NUMBER", "The largest norm of a gradient", "no limit", (options, text) => options with { Clip = text.Number() }),
         Row(Training, "row-order", Choice<RowOrder>(), "Whether all starts see the rows in the same order", Words.Of(Defaults.RowOrder), (options, text) => options with { RowOrder = text.Word<RowOrder>() }),
         Row(Ending, "validation", "SHARE", "Rows held back to decide when a start ends and which starts form the ensemble; 0 for none", "0.2, or 0.1 from 1000 rows on", (options, text) => options with { Validation = text.Number() }),

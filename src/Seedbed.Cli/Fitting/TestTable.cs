@@ -7,7 +7,7 @@ internal static class TestTable
     /// <exception cref="SeedbedException">It cannot.</exception>
     public static Table Read(string path, Table training, string target, FitOptions options)
     {
-        TableEncoder encoder = TableEncoder.Fit(training, target, new EncoderOptions { Task = options.Task, Drop = options.Drop, Keep = options.Keep, WeightsColumn = options.Weights });
+        TableEncoder encoder = options.Encoder ?? TableEncoder.Fit(training, target, new EncoderOptions { Task = options.Task, Drop = options.Drop, Keep = options.Keep, WeightsColumn = options.Weights });
         Table test = Table.ReadCsv(path, encoder.ReadOptions());
         encoder.EncodeInputs<float>(test, []);
         int[] rows = TableEncoder.UsableRows(test, target);

@@ -48,6 +48,11 @@ public sealed class SymmetryExperiment
             throw new OptionException("Noise", noise, "greater than 0");
         }
 
+        if (options?.StartingWeights.Count > 0)
+        {
+            throw new OptionException($"{nameof(FitOptions.StartingWeights)} must not be given: the experiment has its own.");
+        }
+
         options = (options ?? new FitOptions()) with
         {
             Starts = 3,

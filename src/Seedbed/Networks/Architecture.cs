@@ -93,13 +93,16 @@ public sealed class Architecture : IEquatable<Architecture>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Inputs, Outputs, ParameterCount, SkipLayer, HiddenActivation, OutputActivation);
 
-    /// <summary>For example <c>64–25–10 tanh</c> or <c>4–3–1 logistic with skip-layer connections</c>.</summary>
+    /// <summary>For example <c>64–25–10 tanh</c> or <c>4–3–1 logistic with skip-layer connections, logistic outputs</c>.</summary>
     public override string ToString()
     {
         string sizes = string.Join('–', _hidden.Prepend(Inputs).Append(Outputs));
-        return _hidden.Length == 0 ? $"{sizes} linear"
-            : $"{sizes} {HiddenActivation.ToString().ToLowerInvariant()}{(SkipLayer ? " with skip-layer connections" : "")}";
+        string outputs = OutputActivation == Activation.Identity ? "" : $", {Word(OutputActivation)} outputs";
+        return (_hidden.Length == 0 ? $"{sizes} linear"
+            : $"{sizes} {Word(HiddenActivation)}{(SkipLayer ? " with skip-layer connections" : "")}") + outputs;
     }
+
+    private static string Word(Activation activation) => activation.ToString().ToLowerInvariant();
 
     private int SkipInputs(int inputs) => SkipLayer ? inputs : 0;
 

@@ -31,18 +31,18 @@ internal sealed class DefaultChoices
         };
         Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(notes) : ChooseEpochs(rowCount, Batch, notes));
         LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
-        Decay = options.Decay ?? (encoder.Task == TaskKind.Classification ? ClassificationDecay : 0);
+        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? (encoder.Task == TaskKind.Classification ? ClassificationDecay : 0);
         if (fullBatch)
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Optimiser {Solver.Of(options.Optimizer)!.Words}, decay {Decay}, all {rowCount} training rows at once."));
+                $"Optimiser {Solver.Of(options.Optimizer)!.Words}, {DecayWords(options)}, all {rowCount} training rows at once."));
         }
         else if (options.Batch is null || options.LearningRate is null || options.Decay is null)
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Optimiser {options.Optimizer.ToString().ToLowerInvariant()}, learning rate {LearningRate}, decay {Decay}, {Batch} of {rowCount} training rows per step."));
+                $"Optimiser {options.Optimizer.ToString().ToLowerInvariant()}, learning rate {LearningRate}, {DecayWords(options)}, {Batch} of {rowCount} training rows per step."));
         }
     }
 
@@ -75,6 +75,18 @@ internal sealed class DefaultChoices
         Optimizer.Sgd => 0.1,
         _ => 0.02,
     };
+
+    private string DecayWords(FitOptions options)
+    {
+        if (options.DecayPerParameter is not null)
+        {
+            return "a decay for each parameter";
+        }
+
+        string outputs = options.OutputDecay is { } output ? string.Create(CultureInfo.InvariantCulture, $", of the outputs {output}") : "";
+        string biases = options.BiasDecay is { } bias ? string.Create(CultureInfo.InvariantCulture, $", of biases {bias}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"decay {Decay}{outputs}{biases}");
+    }
 
     private static void RequireFittingLoss(Loss loss, TableEncoder encoder)
     {

@@ -37,6 +37,19 @@ public sealed record FitOptions
     /// <summary>Multiplies the starting weights; 0 to 1000.</summary>
     public double InitScale { get; init; } = 1;
 
+    /// <summary>
+    /// The networks, all of the architecture to be fitted, whose weights the first starts begin with, in their order; the initialiser draws those of the
+    /// other starts. <c>StartingFrom</c> takes them from a model.
+    /// </summary>
+    public IReadOnlyList<Network> StartingWeights { get; init; } = [];
+
+    /// <summary>
+    /// Turns the table into numbers instead of an encoder fitted on the training rows, so that weights trained with it keep their meaning; null to fit one.
+    /// It decides the target, the task and the columns: <see cref="Task"/>, <see cref="Drop"/>, <see cref="Keep"/>, <see cref="CompressTails"/> and
+    /// <see cref="Weights"/> must not be given beside it.
+    /// </summary>
+    public TableEncoder? Encoder { get; init; }
+
     /// <summary>How the weights follow the gradient.</summary>
     public Optimizer Optimizer { get; init; } = Optimizer.Adam;
 
@@ -81,6 +94,24 @@ public sealed record FitOptions
     /// 0 in regression.
     /// </summary>
     public double? Decay { get; init; }
+
+    /// <summary>The same for the biases of all layers; null for 0. R <c>nnet</c> penalises biases like weights.</summary>
+    public double? BiasDecay { get; init; }
+
+    /// <summary>The same for the weights that lead to the outputs, those of skip-layer connections among them; null for <see cref="Decay"/>.</summary>
+    public double? OutputDecay { get; init; }
+
+    /// <summary>
+    /// The decay d of each parameter, biases too, in the order of <see cref="Network"/>, 0 to 1,000,000 each: the objective gains ½·Σ d·w². Instead of
+    /// the three decays by group; null for those.
+    /// </summary>
+    public IReadOnlyList<double>? DecayPerParameter { get; init; }
+
+    /// <summary>
+    /// Which parameters, in the order of <see cref="Network"/>, keep their starting value; null for none. Their decay still counts in the objective,
+    /// and <see cref="Clip"/> does not see their gradient.
+    /// </summary>
+    public IReadOnlyList<bool>? FixedParameters { get; init; }
 
     /// <summary>The largest norm of a gradient, greater than 0; null for no limit.</summary>
     public double? Clip { get; init; }
@@ -155,6 +186,11 @@ public sealed record FitOptions
         Require(Evaluations is null or >= 1, nameof(Evaluations), Evaluations, "1 or more");
         RequireWithin(GradientTolerance ?? 0, 0, 1, nameof(GradientTolerance));
         RequireWithin(Decay ?? 0, 0, 1e6, nameof(Decay));
+        RequireWithin(BiasDecay ?? 0, 0, 1e6, nameof(BiasDecay));
+        RequireWithin(OutputDecay ?? 0, 0, 1e6, nameof(OutputDecay));
+        ParameterOptions.Validate(this);
+        GivenStarts.Validate(this);
+        GivenStarts.Validate(this);
         RequirePositive(Clip, double.MaxValue, nameof(Clip));
         Require(Patience >= 0, nameof(Patience), Patience, "1 or more epochs, or 0 for no end");
         RequireWithin(Tolerance, 0, double.MaxValue, nameof(Tolerance));

@@ -21,9 +21,10 @@ internal sealed record FitPreparation
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(target);
         options.Validate();
+        GivenStarts.RequireTarget(options, target);
         EncoderOptions encoderOptions = new()
         {
-            Task = options.Task,
+            Task = options.Encoder?.Task ?? options.Task,
             Drop = options.Drop,
             Keep = options.Keep,
             CompressTails = options.CompressTails,
@@ -34,8 +35,17 @@ internal sealed record FitPreparation
         };
         (int[] training, int[] validation) = RowSplit.Of(
             table, target, encoderOptions, options.Validation ?? DefaultChoices.ValidationShare(TableEncoder.UsableRows(table, target).Length), options.Seed);
-        TableEncoder encoder = TableEncoder.Fit(table, target, encoderOptions, training);
-        List<string> notes = [.. table.Notes, .. encoder.Notes];
+        TableEncoder encoder = options.Encoder ?? TableEncoder.Fit(table, target, encoderOptions, training);
+        List<string> notes = [.. table.Notes];
+        if (options.Encoder is null)
+        {
+            notes.AddRange(encoder.Notes);
+        }
+        else
+        {
+            GivenStarts.RequireFittingEncoder(encoder, table, [.. training, .. validation], options.Loss, notes);
+        }
+
         if (options.Loss == Loss.Poisson)
         {
             RequireCounts(table, encoder);
@@ -62,6 +72,7 @@ internal sealed record FitPreparation
             Loss = choices.Loss,
             Initializer = options.Initializer,
             InitialScale = options.InitScale,
+            StartingWeights = GivenStarts.WeightsOf(options, architecture, notes),
             Training = new TrainingSettings
             {
                 Optimizer = options.Optimizer,
@@ -75,6 +86,7 @@ internal sealed record FitPreparation
                 Tolerance = options.Tolerance,
                 Evaluations = options.Evaluations ?? int.MaxValue,
                 GradientTolerance = options.GradientTolerance ?? (precision == Precision.Double ? 1e-8 : 1e-5),
+                Rules = ParameterOptions.RulesOf(options, architecture, choices.Decay),
                 RowOrder = options.RowOrder,
                 Seed = options.Seed,
             },

@@ -16,6 +16,7 @@ internal static class OptimizerOptions
     public static void Validate(FitOptions options)
     {
         bool fullBatch = IsFullBatch(options.Optimizer);
+        ValidateFixed(options);
         Refuse(fullBatch && options.Batch is not (null or 0), nameof(FitOptions.Batch), options);
         Refuse(fullBatch && options.LearningRate is not null, nameof(FitOptions.LearningRate), options);
         Refuse(fullBatch && options.Schedule != Schedule.Constant, nameof(FitOptions.Schedule), options);
@@ -34,6 +35,15 @@ internal static class OptimizerOptions
             throw new OptionException(
                 $"{nameof(FitOptions.Optimizer)} is {optimizer}, which keeps a matrix of parameters × parameters: it takes networks of at most {solver.MaximumParameters} "
                 + $"parameters, and {architecture} has {architecture.ParameterCount}. {nameof(Optimizer.Lbfgs)} has no such limit.");
+        }
+    }
+
+    /// <exception cref="OptionException">Weights are to stay fixed, and the optimiser moves all of them by second derivatives.</exception>
+    private static void ValidateFixed(FitOptions options)
+    {
+        if (options.FixedParameters is not null && Solver.Of(options.Optimizer) is { Needs: not Derivatives.Gradient })
+        {
+            throw new OptionException($"{nameof(FitOptions.FixedParameters)} does not apply to {nameof(FitOptions.Optimizer)} {options.Optimizer}; {nameof(Optimizer.Lbfgs)} keeps weights fixed.");
         }
     }
 

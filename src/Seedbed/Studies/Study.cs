@@ -26,8 +26,11 @@ public sealed class Study
     /// <summary>The loss that was minimised.</summary>
     public Loss Loss => Spec.Loss;
 
-    /// <summary>Half of it multiplies the sum of squared weights in the objective of every start.</summary>
-    public double Decay => Spec.Settings.Decay;
+    /// <summary>
+    /// Half of it multiplies the sum of squared weights in the objective of every start; the biases, and with <see cref="FitOptions.OutputDecay"/>
+    /// the weights of the outputs, may have a decay of their own. NaN with <see cref="FitOptions.DecayPerParameter"/>.
+    /// </summary>
+    public double Decay => Options.DecayPerParameter is null ? Spec.Settings.Decay : double.NaN;
 
     /// <summary>The floating-point type in which the starts were trained.</summary>
     public Precision Precision => OptimizerOptions.PrecisionOf(Options);

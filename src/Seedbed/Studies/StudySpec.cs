@@ -23,8 +23,8 @@ internal sealed record StudySpec
     /// <summary>The settings of a start by its index, where they differ between starts.</summary>
     public Func<int, StartSettings>? SettingsOf { get; init; }
 
-    /// <summary>The starting weights of a start by its index, instead of the initialiser's.</summary>
-    public Func<int, double[]>? StartingWeights { get; init; }
+    /// <summary>The starting weights of a start by its index, instead of the initialiser's; null for those starts that the initialiser begins.</summary>
+    public Func<int, double[]?>? StartingWeights { get; init; }
 
     /// <summary>The indices of the starts, in the order in which they are begun.</summary>
     public required IReadOnlyList<int> Starts { get; init; }

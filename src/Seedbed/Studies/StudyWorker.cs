@@ -73,12 +73,28 @@ internal sealed class StudyWorker<V, T> : IDisposable
             TrainedStart<T> start = _pending[lane];
             Network network = Network.Create<T>(_run.Spec.Architecture, start.Parameters);
             double decay = (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;
-            double loss = losses[lane] + (0.5 * decay * SquaredWeights(network));
+            double loss = losses[lane] + Penalty(network, decay);
             _outcomes.Add(new Outcome(
                 start.Start, loss, start.ValidationLoss, start.StopReason, start.Epochs, start.BestEpoch, network, start.GradientNorm, start.Evaluations));
         }
 
         _pending.Clear();
+    }
+
+    private double Penalty(Network network, double decay)
+    {
+        if (_run.Spec.Training.Rules?.Decay is not { } decays)
+        {
+            return 0.5 * decay * SquaredWeights(network);
+        }
+
+        double sum = 0;
+        for (int i = 0; i < decays.Length; i++)
+        {
+            sum += decays[i] * network[i] * network[i];
+        }
+
+        return 0.5 * sum;
     }
 
     /// <summary>The sum of squared weights, biases left out.</summary>

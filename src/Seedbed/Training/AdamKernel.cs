@@ -33,6 +33,8 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         _moments = new AlignedMemory<T>(2L * block.VectorCount * V.Count);
     }
 
+    protected override bool DecouplesDecay => _decoupledDecay;
+
     public override void Dispose()
     {
         _moments.Dispose();

@@ -45,7 +45,7 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
         IEpochObserver<T>? observer = null)
     {
         _block = new LaneBlock<V, T>(architecture, loss);
-        _optimizer = OptimizerKernel<V, T>.For(settings.Optimizer, _block);
+        _optimizer = OptimizerKernel<V, T>.For(settings.Optimizer, _block, settings.Rules);
         _settings = settings;
         _training = training;
         _validation = validation;

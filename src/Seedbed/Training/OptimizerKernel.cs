@@ -11,6 +11,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedMemory<T> _lanes = new(4L * V.Count);
+    private ParameterRuleKernel<V, T>? _rules;
     private bool _clips;
 
     protected OptimizerKernel(LaneBlock<V, T> block) => Block = block;
@@ -23,8 +24,19 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
 
     protected V Decay => Vector(2);
 
+    /// <summary>Whether the decay shrinks the weights, instead of adding to the gradient.</summary>
+    protected virtual bool DecouplesDecay => false;
+
     /// <summary>The kernel of an optimiser.</summary>
-    public static OptimizerKernel<V, T> For(Optimizer optimizer, LaneBlock<V, T> block) => optimizer switch
+    /// <param name="rules">What holds for single parameters, or null.</param>
+    public static OptimizerKernel<V, T> For(Optimizer optimizer, LaneBlock<V, T> block, ParameterRules? rules = null)
+    {
+        OptimizerKernel<V, T> kernel = Create(optimizer, block);
+        kernel._rules = rules is null ? null : new ParameterRuleKernel<V, T>(block, rules);
+        return kernel;
+    }
+
+    private static OptimizerKernel<V, T> Create(Optimizer optimizer, LaneBlock<V, T> block) => optimizer switch
     {
         Optimizer.Sgd => new SgdKernel<V, T>(block),
         Optimizer.Momentum => new MomentumKernel<V, T>(block, nesterov: false),
@@ -37,6 +49,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
     public virtual void Dispose()
     {
         _lanes.Dispose();
+        _rules?.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -47,6 +60,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
         Set(1, lane, settings.Momentum);
         Set(2, lane, settings.Decay);
         Set(3, lane, settings.Clip);
+        _rules?.Begin(lane, settings.Decay);
         _clips |= double.IsFinite(settings.Clip);
     }
 
@@ -56,8 +70,15 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
     /// <summary>One step along the block's gradient.</summary>
     public void Step()
     {
+        _rules?.Mask();
         V factor = _clips ? ClipFactor() : V.Broadcast(T.One);
         BeginStep();
+        if (_rules is not null)
+        {
+            StepByRules(_rules, factor);
+            return;
+        }
+
         foreach (LayerLayout layer in Block.Layers)
         {
             Update(layer.WeightOffset, layer.BiasOffset, factor, Decay);
@@ -83,6 +104,20 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
     /// <param name="factor">Multiplies the gradient.</param>
     /// <param name="decay">The decay of these parameters.</param>
     protected abstract void Update(int begin, int end, V factor, V decay);
+
+    private void StepByRules(ParameterRuleKernel<V, T> rules, V factor)
+    {
+        if (DecouplesDecay)
+        {
+            rules.Shrink(factor, Rate);
+        }
+        else
+        {
+            rules.AddDecay(factor);
+        }
+
+        Update(0, Block.VectorCount, V.Broadcast(T.One), V.Zero);
+    }
 
     private V Vector(int index) => V.Load(_lanes.Pointer + (index * V.Count));
 

@@ -9,7 +9,7 @@ internal readonly record struct StartSettings
     /// <summary>μ in [0, 1).</summary>
     public double Momentum { get; init; }
 
-    /// <summary>Half of it multiplies the sum of squared weights in the objective; 0 or more.</summary>
+    /// <summary>Half of it multiplies the sum of squared weights in the objective, unless <see cref="ParameterRules.Decay"/> says otherwise; 0 or more.</summary>
     public double Decay { get; init; }
 
     /// <summary>The largest norm of a gradient; infinity for no limit.</summary>

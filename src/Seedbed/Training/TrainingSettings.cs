@@ -34,6 +34,9 @@ internal sealed record TrainingSettings
     /// <summary>Converged when no component of the gradient exceeds this times max(1, |objective|); for the same optimisers.</summary>
     public double GradientTolerance { get; init; } = 1e-8;
 
+    /// <summary>What holds for single parameters; null for nothing, which is faster.</summary>
+    public ParameterRules? Rules { get; init; }
+
     public RowOrder RowOrder { get; init; } = RowOrder.Shared;
 
     /// <summary>The study's seed: it decides the order of rows.</summary>

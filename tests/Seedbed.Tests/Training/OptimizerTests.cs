@@ -24,12 +24,48 @@ public class OptimizerTests
     public void FollowsItsFormulas(Optimizer optimizer, double clip)
     {
         RandomProblem problem = RandomProblem.Create(new Random(5), new Architecture(3, [4], 2), Loss.Squared, 11, weighted: true, decay: 0);
-        double[] expected = Reference(problem, optimizer, clip);
-        double[] actual = Train(problem, optimizer, clip);
+        double[] expected = Reference(problem, optimizer, clip, UniformDecay(problem.Architecture), new bool[problem.Parameters.Length]);
+        double[] actual = Train(problem, optimizer, clip, rules: null);
         Assert.All(expected, (value, i) => Assert.Equal(value, actual[i], 1e-11));
     }
 
-    private static double[] Train(RandomProblem problem, Optimizer optimizer, double clip)
+    [Theory]
+    [InlineData(Optimizer.Sgd, double.PositiveInfinity)]
+    [InlineData(Optimizer.Sgd, 0.3)]
+    [InlineData(Optimizer.Momentum, 0.3)]
+    [InlineData(Optimizer.Nesterov, double.PositiveInfinity)]
+    [InlineData(Optimizer.Adam, double.PositiveInfinity)]
+    [InlineData(Optimizer.AdamW, 0.3)]
+    public void FollowsItsFormulasWithADecayForEachParameterAndFixedOnes(Optimizer optimizer, double clip)
+    {
+        RandomProblem problem = RandomProblem.Create(
+            new Random(6), new Architecture(3, [4], 2, skipLayer: true), Loss.Squared, 11, weighted: true, decay: 0);
+        double[] decays = [.. problem.Parameters.Select((_, i) => 0.01 * (i % 5))];
+        bool[] isFixed = [.. problem.Parameters.Select((_, i) => i % 3 == 1)];
+        double[] expected = Reference(problem, optimizer, clip, decays, isFixed);
+        double[] actual = Train(problem, optimizer, clip, new ParameterRules { Decay = decays, Fixed = isFixed });
+        Assert.All(expected, (value, i) => Assert.Equal(value, actual[i], isFixed[i] ? 0 : 1e-11));
+        Assert.All(isFixed, (kept, i) => Assert.Equal(kept, problem.Parameters[i] == actual[i]));
+    }
+
+    /// <summary>The passes that obey rules change no bit where the rules ask for what is done anyway.</summary>
+    [Theory]
+    [InlineData(Optimizer.Sgd)]
+    [InlineData(Optimizer.Momentum)]
+    [InlineData(Optimizer.Nesterov)]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.AdamW)]
+    [InlineData(Optimizer.Lbfgs)]
+    public void RulesThatSayNothingNewChangeNothing(Optimizer optimizer)
+    {
+        RandomProblem problem = RandomProblem.Create(new Random(7), new Architecture(3, [4], 2), Loss.Squared, 11, weighted: true, decay: 0);
+        double clip = 0.5;
+        double[] plain = Train(problem, optimizer, clip, rules: null);
+        Assert.Equal(plain, Train(problem, optimizer, clip, new ParameterRules { Decay = UniformDecay(problem.Architecture) }));
+        Assert.Equal(plain, Train(problem, optimizer, clip, new ParameterRules { Fixed = new bool[plain.Length] }));
+    }
+
+    private static double[] Train(RandomProblem problem, Optimizer optimizer, double clip, ParameterRules? rules)
     {
         EncodedRows<double> rows = problem.Rows();
         StudySpec spec = new()
@@ -46,6 +82,7 @@ public class OptimizerTests
                 Epochs = Steps,
                 Patience = int.MaxValue,
                 Tolerance = 0,
+                Rules = rules,
                 Seed = 1,
             },
             Settings = new StartSettings { LearningRate = Rate, Momentum = Momentum, Decay = Decay, Clip = clip },
@@ -55,19 +92,23 @@ public class OptimizerTests
         return StudyRunner.Run(spec, rows, null)[0].Network.ToArray();
     }
 
-    private static double[] Reference(RandomProblem problem, Optimizer optimizer, double clip)
+    private static double[] Reference(RandomProblem problem, Optimizer optimizer, double clip, double[] decays, bool[] isFixed)
     {
         double[] w = [.. problem.Parameters];
-        bool[] penalised = Penalised(problem.Architecture);
         double[] v = new double[w.Length];
         double[] m = new double[w.Length];
         for (int t = 1; t <= Steps; t++)
         {
             double[] gradient = (problem with { Parameters = [.. w] }).ReferenceGradient();
+            for (int i = 0; i < w.Length; i++)
+            {
+                gradient[i] = isFixed[i] ? 0 : gradient[i];
+            }
+
             double norm = Math.Sqrt(gradient.Sum(value => value * value));
             for (int i = 0; i < w.Length; i++)
             {
-                double decay = penalised[i] ? Decay : 0;
+                double decay = isFixed[i] ? 0 : decays[i];
                 double g = gradient[i] * Math.Min(1, clip / norm);
                 if (optimizer != Optimizer.AdamW)
                 {
@@ -101,6 +142,6 @@ public class OptimizerTests
         return w;
     }
 
-    private static bool[] Penalised(Architecture architecture) =>
-        [.. architecture.Layers.SelectMany(layer => Enumerable.Repeat(true, layer.Inputs * layer.Units).Concat(Enumerable.Repeat(false, layer.Units)))];
+    private static double[] UniformDecay(Architecture architecture) =>
+        [.. architecture.Layers.SelectMany(layer => Enumerable.Repeat(Decay, layer.Inputs * layer.Units).Concat(Enumerable.Repeat(0.0, layer.Units)))];
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Seedbed.Training.Solvers;
 
 /// <summary>The start in one lane of a <see cref="FullBatchTrainer{V, T}"/>.</summary>
-internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver)
+internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver, ParameterRules? rules)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly double[] _decays = new double[architecture.ParameterCount];
@@ -33,7 +33,7 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver)
 
     public void Begin(int start, StartSettings settings, ReadOnlySpan<double> parameters, in SolverLimits limits)
     {
-        WeightDecay.Fill(architecture, settings.Decay, _decays);
+        WeightDecay.Fill(architecture, settings.Decay, rules, _decays);
         Solver.Begin(parameters, limits);
         Active = true;
         Start = start;
@@ -54,7 +54,9 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver)
     {
         int iterations = Solver.Iterations;
         MeanLoss = meanLoss;
-        Solver.Tell(meanLoss + WeightDecay.Add(_decays, Solver.Trial, Solver.TrialGradient));
+        double penalty = WeightDecay.Add(_decays, Solver.Trial, Solver.TrialGradient);
+        rules?.Mask(Solver.TrialGradient);
+        Solver.Tell(meanLoss + penalty);
         return Solver.Iterations > iterations;
     }
 

@@ -59,7 +59,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
         _stop = stop;
         _ended = ended;
         _observer = observer;
-        _createLane = () => new FullBatchLane<T>(architecture, solver);
+        _createLane = () => new FullBatchLane<T>(architecture, solver, settings.Rules);
         _parameters = new T[architecture.ParameterCount];
         _start = new double[architecture.ParameterCount];
     }

@@ -16,6 +16,20 @@ internal static class WeightDecay
         }
     }
 
+    /// <summary>The decay that rules give each parameter, or else one decay for all weights and none for the biases.</summary>
+    /// <param name="decays">[parameters], in the order of <see cref="Network"/>.</param>
+    public static void Fill(Architecture architecture, double decay, ParameterRules? rules, Span<double> decays)
+    {
+        if (rules?.Decay is { } given)
+        {
+            given.CopyTo(decays);
+        }
+        else
+        {
+            Fill(architecture, decay, decays);
+        }
+    }
+
     /// <summary>Adds the gradient of the penalty.</summary>
     /// <returns>The penalty.</returns>
     public static double Add(ReadOnlySpan<double> decays, ReadOnlySpan<double> parameters, Span<double> gradient)

@@ -91,8 +91,31 @@ internal static class FitJson
             json.WriteNumber("evaluations", outcome.Evaluations);
         }
 
+        WriteCertificate(json, outcome.Certificate);
         json.WriteString("weightsHash", outcome.WeightsHash);
         json.WriteEndObject();
+    }
+
+    private static void WriteCertificate(Utf8JsonWriter json, Certificate? certificate)
+    {
+        if (certificate is null)
+        {
+            return;
+        }
+
+        json.WriteString("verdict", Words.Of(certificate.Verdict));
+        if (certificate is { NegativeEigenvalues: { } negative, ZeroEigenvalues: { } zero, PositiveEigenvalues: { } positive })
+        {
+            json.WriteNumber("negativeEigenvalues", negative);
+            json.WriteNumber("zeroEigenvalues", zero);
+            json.WriteNumber("positiveEigenvalues", positive);
+            json.WriteFigure("eigenvalueTolerance", certificate.EigenvalueTolerance);
+            json.WriteFigure("smallestEigenvalue", certificate.SmallestEigenvalue);
+            json.WriteFigure("largestEigenvalue", certificate.LargestEigenvalue);
+            json.WriteFigure("condition", certificate.Condition);
+        }
+
+        json.WriteString("explanation", certificate.Explanation);
     }
 
     private static void WriteSummary(Utf8JsonWriter json, string name, LossSummary summary)

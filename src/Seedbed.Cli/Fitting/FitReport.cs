@@ -41,6 +41,7 @@ internal sealed class FitReport(Report report)
         AddRow(table, "epochs", epochs, value => double.IsFinite(value) ? value.ToString("F0", CultureInfo.InvariantCulture) : "-");
         report.Table(table);
         report.Paragraph($"{StopWords.Of(study)}.");
+        WriteVerdicts(study);
         WriteHistogram(study);
     }
 
@@ -77,6 +78,22 @@ internal sealed class FitReport(Report report)
 
     private static void AddRow(TextTable table, string name, LossSummary summary, Func<double, string> show) => table.AddRow(
         name, show(summary.Min), show(summary.Q1), show(summary.Median), show(summary.Q3), show(summary.Max));
+
+    private void WriteVerdicts(Study study)
+    {
+        Outcome[] certified = [.. study.Outcomes.Where(outcome => outcome.Certificate is not null)];
+        if (certified.Length == 0)
+        {
+            return;
+        }
+
+        report.Heading("What the starts ended in, by gradient and eigenvalues of the Hessian");
+        report.Table(VerdictTable.Of(certified));
+        foreach (string example in VerdictTable.Examples(certified))
+        {
+            report.Paragraph(example);
+        }
+    }
 
     private void WriteHistogram(Study study)
     {

@@ -58,6 +58,7 @@ public sealed class SymmetryExperiment
             Starts = 3,
             Validation = 0,
             Patience = 0,
+            To = FitTarget.Stop,
             Precision = Precision.Double,
         };
         FitPreparation preparation = FitPreparation.Create(table, target, options);

@@ -73,4 +73,21 @@ internal sealed unsafe class LaneHessian<V, T> : IDisposable
             target.Add(i, i, decay + ((nint)_vectors[i] * V.Count));
         }
     }
+
+    /// <summary>Reads the matrix of one lane; both halves are the same bits.</summary>
+    /// <param name="lane">0 to the number of lanes − 1.</param>
+    /// <param name="matrix">[P × stride]; the padding is set to zero.</param>
+    /// <param name="stride">From one row to the next, P or more.</param>
+    public void Read(int lane, Span<double> matrix, int stride)
+    {
+        matrix.Clear();
+        T* source = Matrix + lane;
+        for (int i = 0; i < ParameterCount; i++)
+        {
+            for (int j = 0; j <= i; j++, source += V.Count)
+            {
+                matrix[(i * stride) + j] = matrix[(j * stride) + i] = double.CreateTruncating(*source);
+            }
+        }
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class DefaultChoices
             { } batch => Math.Min(batch, rowCount),
             null => Math.Min(ChooseBatch(rowCount), rowCount),
         };
-        Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(notes) : ChooseEpochs(rowCount, Batch, notes));
+        Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(options, notes) : ChooseEpochs(rowCount, Batch, notes));
         LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
         Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? (encoder.Task == TaskKind.Classification ? ClassificationDecay : 0);
         if (fullBatch)
@@ -61,7 +61,8 @@ internal sealed class DefaultChoices
     public double Decay { get; }
 
     /// <summary>The share of rows to hold back: large tables can spare enough rows with a smaller share.</summary>
-    public static double ValidationShare(int rowCount) => rowCount < ManyRows ? 0.2 : 0.1;
+    public static double ValidationShare(FitOptions options, Table table, string target) =>
+        options.Validation ?? (options.To == FitTarget.Minimum ? 0 : TableEncoder.UsableRows(table, target).Length < ManyRows ? 0.2 : 0.1);
 
     /// <summary>How a loss wants the targets.</summary>
     public static TargetCoding CodingOf(Loss loss, TaskKind task) => task == TaskKind.Regression
@@ -125,8 +126,13 @@ internal sealed class DefaultChoices
         return batch;
     }
 
-    private static int ChooseIterations(List<string> notes)
+    private static int ChooseIterations(FitOptions options, List<string> notes)
     {
+        if (options.To == FitTarget.Minimum)
+        {
+            return PolishSettings.Iterations;
+        }
+
         notes.Add($"At most {IterationsWanted} iterations.");
         return IterationsWanted;
     }

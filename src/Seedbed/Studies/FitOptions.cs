@@ -8,6 +8,8 @@ namespace Seedbed;
 /// </summary>
 public sealed record FitOptions
 {
+    private readonly Optimizer? _optimizer;
+
     /// <summary>The number of random starts, 1 to 1,000,000.</summary>
     public int Starts { get; init; } = 100;
 
@@ -50,8 +52,15 @@ public sealed record FitOptions
     /// </summary>
     public TableEncoder? Encoder { get; init; }
 
-    /// <summary>How the weights follow the gradient.</summary>
-    public Optimizer Optimizer { get; init; } = Optimizer.Adam;
+    /// <summary>How the weights follow the gradient. When not given: Adam, or L-BFGS on the way to a minimum.</summary>
+    public Optimizer Optimizer
+    {
+        get => _optimizer ?? (To == FitTarget.Minimum ? Optimizer.Lbfgs : Optimizer.Adam);
+        init => _optimizer = value;
+    }
+
+    /// <summary>How far a start goes: to where its optimiser stops, or on to a minimum with a certificate.</summary>
+    public FitTarget To { get; init; } = FitTarget.Stop;
 
     /// <summary>η, greater than 0 and at most 1000; null for the optimiser's own default.</summary>
     public double? LearningRate { get; init; }
@@ -76,7 +85,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// The limit of epochs, 1 to 10,000,000; null to choose from the data. For the optimisers that work on all rows at once it is the limit of
-    /// iterations; null for 5000.
+    /// iterations; null for 5000. On the way to a minimum it limits either phase; null for 1000 and 3000.
     /// </summary>
     public int? Epochs { get; init; }
 
@@ -85,7 +94,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// An optimiser that works on all rows at once has converged when no component of the gradient exceeds this times max(1, |objective|);
-    /// 0 to 1; null for 1e-8 in double and 1e-5 in single precision.
+    /// 0 to 1; null for 1e-8 in double and 1e-5 in single precision, and for 1e-10 on the way to a minimum.
     /// </summary>
     public double? GradientTolerance { get; init; }
 
@@ -127,7 +136,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// The share of rows held back to decide when a start ends and which starts form the ensemble; 0 for none, at most 0.9; null for 0.2, or 0.1
-    /// from 1000 rows on.
+    /// from 1000 rows on. On the way to a minimum they decide nothing about the end of a start, and null stands for 0.
     /// </summary>
     public double? Validation { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed record FitPreparation
             ScaleTarget = options.Loss != Loss.Poisson,
         };
         (int[] training, int[] validation) = RowSplit.Of(
-            table, target, encoderOptions, options.Validation ?? DefaultChoices.ValidationShare(TableEncoder.UsableRows(table, target).Length), options.Seed);
+            table, target, encoderOptions, DefaultChoices.ValidationShare(options, table, target), options.Seed);
         TableEncoder encoder = options.Encoder ?? TableEncoder.Fit(table, target, encoderOptions, training);
         List<string> notes = [.. table.Notes];
         if (options.Encoder is null)
@@ -66,6 +66,7 @@ internal sealed record FitPreparation
             encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation, options.SkipLayer);
         OptimizerOptions.ValidateSize(options.Optimizer, architecture);
         Precision precision = OptimizerOptions.PrecisionOf(options);
+        TrainingSettings? polish = options.To == FitTarget.Minimum ? PolishSettings.Of(options, choices, architecture, notes) : null;
         StudySpec spec = new()
         {
             Architecture = architecture,
@@ -85,11 +86,14 @@ internal sealed record FitPreparation
                 Patience = options.Patience == 0 ? int.MaxValue : options.Patience,
                 Tolerance = options.Tolerance,
                 Evaluations = options.Evaluations ?? int.MaxValue,
-                GradientTolerance = options.GradientTolerance ?? (precision == Precision.Double ? 1e-8 : 1e-5),
+                GradientTolerance = polish is null
+                    ? options.GradientTolerance ?? (precision == Precision.Double ? 1e-8 : 1e-5)
+                    : Math.Max(PolishSettings.FirstTolerance, polish.GradientTolerance),
                 Rules = ParameterOptions.RulesOf(options, architecture, choices.Decay),
                 RowOrder = options.RowOrder,
                 Seed = options.Seed,
             },
+            Polish = polish,
             Settings = new StartSettings
             {
                 LearningRate = choices.LearningRate,

@@ -10,7 +10,7 @@ internal static class OptimizerOptions
 
     /// <summary>The precision that was asked for, or the optimiser's own.</summary>
     public static Precision PrecisionOf(FitOptions options) =>
-        options.Precision ?? (IsFullBatch(options.Optimizer) ? Precision.Double : Precision.Single);
+        options.Precision ?? (options.To == FitTarget.Minimum || IsFullBatch(options.Optimizer) ? Precision.Double : Precision.Single);
 
     /// <exception cref="OptionException">An option was given that the optimiser has no use for.</exception>
     public static void Validate(FitOptions options)
@@ -23,6 +23,12 @@ internal static class OptimizerOptions
         Refuse(fullBatch && options.Momentum is not null, nameof(FitOptions.Momentum), options);
         Refuse(fullBatch && options.Clip is not null, nameof(FitOptions.Clip), options);
         Refuse(fullBatch && options.RowOrder != RowOrder.Shared, nameof(FitOptions.RowOrder), options);
+        if (options.To == FitTarget.Minimum && options.Precision == Precision.Single)
+        {
+            throw new OptionException($"{nameof(FitOptions.Precision)} {options.Precision} does not go with {nameof(FitOptions.To)} {options.To}: a gradient of zero needs double precision.");
+        }
+
+        fullBatch |= options.To == FitTarget.Minimum;
         Refuse(!fullBatch && options.Evaluations is not null, nameof(FitOptions.Evaluations), options);
         Refuse(!fullBatch && options.GradientTolerance is not null, nameof(FitOptions.GradientTolerance), options);
     }

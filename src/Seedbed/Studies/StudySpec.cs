@@ -17,6 +17,9 @@ internal sealed record StudySpec
 
     public required TrainingSettings Training { get; init; }
 
+    /// <summary>The second phase, over all rows, which takes every start on to a minimum and ends in its certificate; null for none.</summary>
+    public TrainingSettings? Polish { get; init; }
+
     /// <summary>What every start has in common unless <see cref="SettingsOf"/> says otherwise.</summary>
     public required StartSettings Settings { get; init; }
 

@@ -1,13 +1,14 @@
 using System.Numerics;
 using Seedbed.Lanes;
 using Seedbed.Numerics;
+using Seedbed.Tables;
 using Seedbed.Training;
 using Seedbed.Training.Solvers;
 
 namespace Seedbed.Studies;
 
 /// <summary>One thread of a study: trains starts in a block and measures what they reached.</summary>
-internal sealed class StudyWorker<V, T> : IDisposable
+internal sealed partial class StudyWorker<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -25,36 +26,47 @@ internal sealed class StudyWorker<V, T> : IDisposable
     public static List<Outcome> Run(StudyRun<T> run)
     {
         using StudyWorker<V, T> worker = new(run);
-        using IStartTrainer trainer = worker.CreateTrainer();
-        trainer.Run();
-        worker.Measure();
+        if (run.Spec.Polish is { } polish)
+        {
+            worker.TrainInTwoPhases(polish);
+        }
+        else
+        {
+            using IStartTrainer trainer = worker.CreateTrainer(run.Spec.Training, run.Queue, run.Validation, worker.Ended);
+            trainer.Run();
+            worker.Measure();
+        }
+
         return worker._outcomes;
     }
 
     public void Dispose() => _evaluation.Dispose();
 
-    private IStartTrainer CreateTrainer()
+    private IStartTrainer CreateTrainer(
+        TrainingSettings settings, IStartQueue<T> queue, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
     {
         StudySpec spec = _run.Spec;
-        return Solver.Of(spec.Training.Optimizer) is { } solver
+        return Solver.Of(settings.Optimizer) is { } solver
             ? new FullBatchTrainer<V, T>(
-                spec.Architecture, spec.Loss, solver, spec.Training, _run.Training, _run.Validation, _run.Queue, _run.Stop, Ended, _run.Observer)
+                spec.Architecture, spec.Loss, solver, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer)
             : new BlockTrainer<V, T>(
-                spec.Architecture, spec.Loss, spec.Training, _run.Training, _run.Validation, _run.Queue, _run.Stop, Ended, _run.Observer);
+                spec.Architecture, spec.Loss, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer);
     }
 
-    private void Ended(TrainedStart<T> start)
+    private void Ended(TrainedStart<T> start) => Ended(start, certifier: null);
+
+    private void Ended(TrainedStart<T> start, Certifier<V, T>? certifier)
     {
         _run.Progress.Ended(start.StopReason is StopReason.Diverged or StopReason.Cancelled ? double.NaN : start.WatchedLoss);
         _pending.Add(start);
         if (_pending.Count == V.Count)
         {
-            Measure();
+            Measure(certifier);
         }
     }
 
     /// <summary>Evaluates the objective of as many ended starts as there are lanes in one pass over the training rows.</summary>
-    private void Measure()
+    private void Measure(Certifier<V, T>? certifier = null)
     {
         if (_pending.Count == 0)
         {
@@ -68,14 +80,18 @@ internal sealed class StudyWorker<V, T> : IDisposable
 
         double[] losses = new double[V.Count];
         BlockEvaluation.MeanLoss(_evaluation, _run.Training, losses);
+        double[] validationLosses = ValidationLosses(certifier is not null);
+        Certificate[]? certificates = certifier is null ? null : Certify(certifier);
         for (int lane = 0; lane < _pending.Count; lane++)
         {
             TrainedStart<T> start = _pending[lane];
             Network network = Network.Create<T>(_run.Spec.Architecture, start.Parameters);
-            double decay = (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;
-            double loss = losses[lane] + Penalty(network, decay);
+            double loss = losses[lane] + Penalty(network, DecayOf(start));
             _outcomes.Add(new Outcome(
-                start.Start, loss, start.ValidationLoss, start.StopReason, start.Epochs, start.BestEpoch, network, start.GradientNorm, start.Evaluations));
+                start.Start, loss, validationLosses[lane], start.StopReason, start.Epochs, start.BestEpoch, network, start.GradientNorm, start.Evaluations)
+            {
+                Certificate = certificates?[lane],
+            });
         }
 
         _pending.Clear();

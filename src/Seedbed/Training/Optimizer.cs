@@ -35,4 +35,10 @@ public enum Optimizer
 
     /// <summary>iRprop⁻ (Igel and Hüsken 2000) over all rows at once: the signs of the gradient alone.</summary>
     Rprop,
+
+    /// <summary>
+    /// Newton's method with exact Hessians within a trust region over all rows at once (Moré and Sorensen 1983): leaves saddle points along negative
+    /// curvature; for networks of at most 2000 parameters.
+    /// </summary>
+    Newton,
 }

@@ -5,4 +5,7 @@ internal enum Derivatives
 {
     /// <summary>The gradient.</summary>
     Gradient,
+
+    /// <summary>The gradient and the Hessian.</summary>
+    Hessian,
 }

@@ -48,6 +48,9 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver,
         }
     }
 
+    /// <summary>Half of each multiplies a squared parameter in the objective.</summary>
+    public ReadOnlySpan<double> Decays => _decays;
+
     /// <summary>Adds the penalty and tells the solver. The gradient of the mean loss is in the solver's trial gradient.</summary>
     /// <returns>Whether the point just told completed an iteration.</returns>
     public bool Tell(double meanLoss)

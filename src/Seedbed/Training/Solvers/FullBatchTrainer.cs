@@ -15,6 +15,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LaneBlock<V, T> _block;
+    private readonly LaneHessian<V, T>? _hessian;
     private readonly TrainingSettings _settings;
     private readonly SolverLimits _limits;
     private readonly EncodedRows<T> _training;
@@ -45,6 +46,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
         IEpochObserver<T>? observer = null)
     {
         _block = new LaneBlock<V, T>(architecture, loss);
+        _hessian = solver.Needs == Derivatives.Hessian ? new LaneHessian<V, T>(_block, CurvatureKind.Hessian) : null;
         _settings = settings;
         _limits = new SolverLimits
         {
@@ -64,7 +66,11 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
         _start = new double[architecture.ParameterCount];
     }
 
-    public void Dispose() => _block.Dispose();
+    public void Dispose()
+    {
+        _hessian?.Dispose();
+        _block.Dispose();
+    }
 
     /// <inheritdoc/>
     public void Run()
@@ -124,7 +130,14 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
             }
         }
 
-        BlockEvaluation.MeanLossAndGradient(_block, _training, _losses);
+        if (_hessian is not null)
+        {
+            _hessian.Compute(_training, null, _losses);
+        }
+        else
+        {
+            BlockEvaluation.MeanLossAndGradient(_block, _training, _losses);
+        }
     }
 
     /// <returns>Whether any lane completed an iteration.</returns>
@@ -148,8 +161,24 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
 
             _advanced[lane] = state.Tell(_losses[lane]);
             any |= _advanced[lane];
+            if (state.Solver.AwaitsHessian)
+            {
+                TellHessian(state, lane);
+            }
         }
 
         return any;
+    }
+
+    private void TellHessian(FullBatchLane<T> state, int lane)
+    {
+        SymmetricTridiagonal hessian = state.Solver.Hessian!;
+        _hessian!.Read(lane, hessian.Matrix, hessian.Stride);
+        for (int i = 0; i < hessian.Size; i++)
+        {
+            hessian.Matrix[(i * hessian.Stride) + i] += state.Decays[i];
+        }
+
+        state.Solver.TellHessian();
     }
 }

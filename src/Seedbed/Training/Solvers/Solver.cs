@@ -26,6 +26,7 @@ internal abstract record Solver
         Optimizer.ConjugateGradient => new ConjugateGradientSolver(),
         Optimizer.ScaledConjugateGradient => new ScaledConjugateGradientSolver(),
         Optimizer.Rprop => new RpropSolver(),
+        Optimizer.Newton => new NewtonSolver(),
         _ => null,
     };
 }

@@ -42,6 +42,12 @@ internal abstract class SolverState
     /// <summary>What it must be told at <see cref="Trial"/>.</summary>
     public virtual Derivatives Asks => Derivatives.Gradient;
 
+    /// <summary>Whether it goes on only when it was told the Hessian at <see cref="Point"/>, the point just evaluated.</summary>
+    public virtual bool AwaitsHessian => false;
+
+    /// <summary>Where that Hessian is to be written, penalty included; null for methods that need none.</summary>
+    public virtual SymmetricTridiagonal? Hessian => null;
+
     /// <summary>The last accepted point, when at least one point was told.</summary>
     public ReadOnlySpan<double> Point => _point.AsSpan(0, ParameterCount);
 
@@ -68,6 +74,12 @@ internal abstract class SolverState
 
     /// <summary>The gradient at the accepted point with its padding.</summary>
     protected double[] PaddedGradient => _gradient;
+
+    /// <summary>Whether the gradient at the accepted point is zero to the tolerance.</summary>
+    protected bool IsGradientZero => GradientNorm <= _limits.GradientTolerance * Math.Max(1, Math.Abs(Loss));
+
+    /// <summary>Whether that is enough to end.</summary>
+    protected virtual bool EndsWhereGradientIsZero => true;
 
     /// <summary>The rounding error of the objective at the accepted point.</summary>
     protected double Noise => _limits.Noise * Math.Abs(Loss);
@@ -111,6 +123,11 @@ internal abstract class SolverState
         }
     }
 
+    /// <summary>Tells that <see cref="Hessian"/> was written.</summary>
+    public virtual void TellHessian()
+    {
+    }
+
     /// <summary>The first point was told and is not a minimum: ask for the next one.</summary>
     protected abstract void Started();
 
@@ -133,7 +150,7 @@ internal abstract class SolverState
         (_gradient, _trialGradient) = (_trialGradient, _gradient);
         Loss = loss;
         GradientNorm = ParameterVectors.LargestMagnitude(_gradient);
-        if (GradientNorm <= _limits.GradientTolerance * Math.Max(1, Math.Abs(loss)))
+        if (EndsWhereGradientIsZero && IsGradientZero)
         {
             Finish(StopReason.Converged);
         }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Seedbed.Training;
+using Seedbed.Training.Solvers;
+
+namespace Seedbed.Studies;
+
+/// <summary>The second phase on the way to a minimum.</summary>
+internal static class PolishSettings
+{
+    /// <summary>The gradient at which the first phase ends, when it looks at the gradient.</summary>
+    public const double FirstTolerance = 1e-6;
+
+    /// <summary>The most iterations of either phase, when no limit was given.</summary>
+    public const int Iterations = 1000;
+
+    private const int NewtonIterations = 3000;
+    private const double Tolerance = 1e-10;
+
+    public static TrainingSettings Of(FitOptions options, DefaultChoices choices, Architecture architecture, List<string> notes)
+    {
+        bool newton = architecture.ParameterCount <= NewtonSolver.MostParameters;
+        Optimizer optimizer = newton ? Optimizer.Newton : Optimizer.Lbfgs;
+        double tolerance = options.GradientTolerance ?? Tolerance;
+        string limit = newton
+            ? "every start gets a certificate from the eigenvalues of its Hessian"
+            : $"more than {NewtonSolver.MostParameters} parameters are too many for the eigenvalues of the Hessian, so no start is certified a minimum";
+        notes.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"To a minimum in two phases: at most {options.Epochs ?? Iterations} iterations of the optimiser, then at most {Limit(options, newton)} of {Solver.Of(optimizer)!.Words} until no component of the gradient exceeds {tolerance} times the objective, or {tolerance}; {limit}."));
+        notes.Add(options.Validation is > 0
+            ? "On the way to a minimum the validation rows do not decide when a start ends."
+            : "All rows train: on the way to a minimum no validation rows are held back unless they are asked for.");
+        return new TrainingSettings
+        {
+            Optimizer = optimizer,
+            Schedule = Schedule.Constant,
+            Batch = choices.Batch,
+            Epochs = Limit(options, newton),
+            Patience = int.MaxValue,
+            Tolerance = 0,
+            Evaluations = options.Evaluations ?? int.MaxValue,
+            GradientTolerance = tolerance,
+            Seed = options.Seed,
+        };
+    }
+
+    private static int Limit(FitOptions options, bool newton) => options.Epochs ?? (newton ? NewtonIterations : 20 * Iterations);
+}

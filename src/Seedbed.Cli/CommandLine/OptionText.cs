@@ -30,6 +30,9 @@ internal readonly record struct OptionText(string Option, string Text)
     public TEnum Word<TEnum>()
         where TEnum : struct, Enum => Words.TryParse(Text, out TEnum value) ? value : throw Wrong(Alternatives(Words.All<TEnum>()));
 
+    /// <summary>The field's abbreviation of Levenberg–Marquardt is taken too.</summary>
+    public Optimizer Optimizer() => IsWord("lm") ? Seedbed.Optimizer.LevenbergMarquardt : Word<Optimizer>();
+
     public Precision Precision() => IsWord("float") ? Seedbed.Precision.Single : Word<Precision>();
 
     public bool Truth() => IsWord("true") || (IsWord("false") ? false : throw Wrong("true or false"));

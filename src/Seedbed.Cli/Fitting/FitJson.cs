@@ -91,6 +91,12 @@ internal static class FitJson
             json.WriteNumber("evaluations", outcome.Evaluations);
         }
 
+        if (double.IsFinite(outcome.EffectiveParameters))
+        {
+            json.WriteFigure("effectiveParameters", outcome.EffectiveParameters);
+            json.WriteFigure("decay", outcome.Decay);
+        }
+
         WriteCertificate(json, outcome.Certificate);
         json.WriteString("weightsHash", outcome.WeightsHash);
         json.WriteEndObject();

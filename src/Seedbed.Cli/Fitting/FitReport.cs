@@ -41,6 +41,11 @@ internal sealed class FitReport(Report report)
         AddRow(table, "epochs", epochs, value => double.IsFinite(value) ? value.ToString("F0", CultureInfo.InvariantCulture) : "-");
         report.Table(table);
         report.Paragraph($"{StopWords.Of(study)}.");
+        if (EvidenceWords.Of(study) is { } evidence)
+        {
+            report.Paragraph(evidence);
+        }
+
         WriteVerdicts(study);
         WriteHistogram(study);
     }
@@ -71,7 +76,8 @@ internal sealed class FitReport(Report report)
         string target = study.Task == TaskKind.Regression && study.Loss != Seedbed.Loss.Poisson
             ? $", of the target standardised (mean {Figures.Loss(study.Encoder.TargetMean)}, deviation {Figures.Loss(study.Encoder.TargetScale)})"
             : "";
-        return loss + target + Decay("decay", study.Decay) + Decay("decay of the outputs", study.Options.OutputDecay) + Decay("decay of biases", study.Options.BiasDecay);
+        double? fixedDecay = study.Options.Optimizer == Optimizer.BayesianRegularization ? null : study.Decay;
+        return loss + target + Decay("decay", fixedDecay) + Decay("decay of the outputs", study.Options.OutputDecay) + Decay("decay of biases", study.Options.BiasDecay);
     }
 
     private static string Decay(string name, double? value) => value > 0 ? string.Create(CultureInfo.InvariantCulture, $", {name} {value}") : "";

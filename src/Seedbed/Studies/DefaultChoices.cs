@@ -15,11 +15,13 @@ internal sealed class DefaultChoices
     private const int IterationsWanted = 5000;
     private const int ManyRows = 1000;
     private const double ClassificationDecay = 1e-3;
+    private const double FirstDecayOfEvidence = 0.01;
 
     public DefaultChoices(FitOptions options, TableEncoder encoder, int rowCount, List<string> notes)
     {
         Loss = options.Loss ?? (encoder.Task == TaskKind.Regression ? Loss.Squared : Loss.CrossEntropy);
         RequireFittingLoss(Loss, encoder);
+        OptimizerOptions.ValidateLoss(options.Optimizer, Loss, encoder.Task);
         OutputCount = encoder.Task == TaskKind.Regression || Loss == Loss.BinaryCrossEntropy ? 1 : encoder.Classes.Count;
         Hidden = options.Hidden ?? ChooseHidden(rowCount, notes);
         bool fullBatch = OptimizerOptions.IsFullBatch(options.Optimizer);
@@ -31,7 +33,7 @@ internal sealed class DefaultChoices
         };
         Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(options, notes) : ChooseEpochs(rowCount, Batch, notes));
         LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
-        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? (encoder.Task == TaskKind.Classification ? ClassificationDecay : 0);
+        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? DefaultDecay(options.Optimizer, encoder.Task);
         if (fullBatch)
         {
             notes.Add(string.Create(
@@ -84,10 +86,18 @@ internal sealed class DefaultChoices
             return "a decay for each parameter";
         }
 
+        if (options.Optimizer == Optimizer.BayesianRegularization)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"the decay from the data, beginning at {Decay}");
+        }
+
         string outputs = options.OutputDecay is { } output ? string.Create(CultureInfo.InvariantCulture, $", of the outputs {output}") : "";
         string biases = options.BiasDecay is { } bias ? string.Create(CultureInfo.InvariantCulture, $", of biases {bias}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"decay {Decay}{outputs}{biases}");
     }
+    private static double DefaultDecay(Optimizer optimizer, TaskKind task) => optimizer == Optimizer.BayesianRegularization
+        ? FirstDecayOfEvidence
+        : task == TaskKind.Classification ? ClassificationDecay : 0;
 
     private static void RequireFittingLoss(Loss loss, TableEncoder encoder)
     {

@@ -100,7 +100,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Half of it multiplies the sum of squared weights (without biases) in the objective; 0 to 1,000,000; null for 0.001 in classification and
-    /// 0 in regression.
+    /// 0 in regression. With <see cref="Optimizer.BayesianRegularization"/> the decay begins here, above 0, and the data change it; null for 0.01.
     /// </summary>
     public double? Decay { get; init; }
 

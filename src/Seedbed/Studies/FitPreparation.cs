@@ -66,7 +66,8 @@ internal sealed record FitPreparation
             encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation, options.SkipLayer);
         OptimizerOptions.ValidateSize(options.Optimizer, architecture);
         Precision precision = OptimizerOptions.PrecisionOf(options);
-        TrainingSettings? polish = options.To == FitTarget.Minimum ? PolishSettings.Of(options, choices, architecture, notes) : null;
+        ParameterRules? rules = ParameterOptions.RulesOf(options, architecture, choices.Decay);
+        TrainingSettings? polish = options.To == FitTarget.Minimum ? PolishSettings.Of(options, choices, architecture, rules, notes) : null;
         StudySpec spec = new()
         {
             Architecture = architecture,
@@ -89,7 +90,7 @@ internal sealed record FitPreparation
                 GradientTolerance = polish is null
                     ? options.GradientTolerance ?? (precision == Precision.Double ? 1e-8 : 1e-5)
                     : Math.Max(PolishSettings.FirstTolerance, polish.GradientTolerance),
-                Rules = ParameterOptions.RulesOf(options, architecture, choices.Decay),
+                Rules = rules,
                 RowOrder = options.RowOrder,
                 Seed = options.Seed,
             },

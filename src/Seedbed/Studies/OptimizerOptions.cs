@@ -16,13 +16,17 @@ internal static class OptimizerOptions
     public static void Validate(FitOptions options)
     {
         bool fullBatch = IsFullBatch(options.Optimizer);
-        ValidateFixed(options);
         Refuse(fullBatch && options.Batch is not (null or 0), nameof(FitOptions.Batch), options);
         Refuse(fullBatch && options.LearningRate is not null, nameof(FitOptions.LearningRate), options);
         Refuse(fullBatch && options.Schedule != Schedule.Constant, nameof(FitOptions.Schedule), options);
         Refuse(fullBatch && options.Momentum is not null, nameof(FitOptions.Momentum), options);
         Refuse(fullBatch && options.Clip is not null, nameof(FitOptions.Clip), options);
         Refuse(fullBatch && options.RowOrder != RowOrder.Shared, nameof(FitOptions.RowOrder), options);
+        if (options.Optimizer == Optimizer.BayesianRegularization)
+        {
+            ValidateEvidence(options);
+        }
+
         if (options.To == FitTarget.Minimum && options.Precision == Precision.Single)
         {
             throw new OptionException($"{nameof(FitOptions.Precision)} {options.Precision} does not go with {nameof(FitOptions.To)} {options.To}: a gradient of zero needs double precision.");
@@ -31,6 +35,17 @@ internal static class OptimizerOptions
         fullBatch |= options.To == FitTarget.Minimum;
         Refuse(!fullBatch && options.Evaluations is not null, nameof(FitOptions.Evaluations), options);
         Refuse(!fullBatch && options.GradientTolerance is not null, nameof(FitOptions.GradientTolerance), options);
+    }
+
+    /// <exception cref="OptionException">The optimiser is made for another loss.</exception>
+    public static void ValidateLoss(Optimizer optimizer, Loss loss, TaskKind task)
+    {
+        if (optimizer == Optimizer.BayesianRegularization && (loss != Loss.Squared || task != TaskKind.Regression))
+        {
+            throw new OptionException(
+                $"{nameof(FitOptions.Optimizer)} {optimizer} finds the decay from the noise of a regression with squared error; here the task is "
+                + $"{task.ToString().ToLowerInvariant()} and the loss {loss}. {nameof(Optimizer.LevenbergMarquardt)} takes every loss, with a decay of your choice.");
+        }
     }
 
     /// <exception cref="OptionException">The optimiser's memory does not allow as many parameters.</exception>
@@ -44,12 +59,19 @@ internal static class OptimizerOptions
         }
     }
 
-    /// <exception cref="OptionException">Weights are to stay fixed, and the optimiser moves all of them by second derivatives.</exception>
-    private static void ValidateFixed(FitOptions options)
+    private static void ValidateEvidence(FitOptions options)
     {
-        if (options.FixedParameters is not null && Solver.Of(options.Optimizer) is { Needs: not Derivatives.Gradient })
+        if (options.Decay is { } decay and not > 0)
         {
-            throw new OptionException($"{nameof(FitOptions.FixedParameters)} does not apply to {nameof(FitOptions.Optimizer)} {options.Optimizer}; {nameof(Optimizer.Lbfgs)} keeps weights fixed.");
+            throw new OptionException(nameof(FitOptions.Decay), decay, $"more than 0 with {nameof(FitOptions.Optimizer)} {options.Optimizer}, which changes it from there");
+        }
+
+        string? option = options.DecayPerParameter is not null ? nameof(FitOptions.DecayPerParameter)
+            : options.BiasDecay is not null ? nameof(FitOptions.BiasDecay)
+            : options.OutputDecay is not null ? nameof(FitOptions.OutputDecay) : null;
+        if (option is not null)
+        {
+            throw new OptionException($"{option} does not apply to {nameof(FitOptions.Optimizer)} {options.Optimizer}, which finds one decay for all weights.");
         }
     }
 

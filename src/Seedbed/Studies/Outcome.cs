@@ -45,6 +45,15 @@ public sealed class Outcome
     /// <summary>How often the objective and its gradient were computed over all rows; 0 for optimisers that step on minibatches.</summary>
     public int Evaluations { get; }
 
+    /// <summary>The decay in the objective: the one that all starts were given or, with <see cref="Optimizer.BayesianRegularization"/>, this start's own.</summary>
+    public double Decay { get; internal init; }
+
+    /// <summary>
+    /// γ, how many of the parameters the data determine (MacKay 1992), between the number of biases and the number of parameters; NaN for all
+    /// optimisers but <see cref="Optimizer.BayesianRegularization"/>.
+    /// </summary>
+    public double EffectiveParameters { get; internal init; } = double.NaN;
+
     /// <summary>The weights: the best on the validation rows, or the last ones when there are no such rows.</summary>
     public Network Network { get; }
 

@@ -26,6 +26,11 @@ internal sealed class PolishQueue<T>(StudySpec spec, IReadOnlyList<TrainedStart<
         first.Parameters.CopyTo(parameters);
         start = first.Start;
         settings = spec.SettingsOf?.Invoke(start) ?? spec.Settings;
+        if (first.Evidence.IsKnown)
+        {
+            settings = settings with { Decay = first.Evidence.Decay };
+        }
+
         return true;
     }
 }

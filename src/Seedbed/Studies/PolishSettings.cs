@@ -16,7 +16,7 @@ internal static class PolishSettings
     private const int NewtonIterations = 3000;
     private const double Tolerance = 1e-10;
 
-    public static TrainingSettings Of(FitOptions options, DefaultChoices choices, Architecture architecture, List<string> notes)
+    public static TrainingSettings Of(FitOptions options, DefaultChoices choices, Architecture architecture, ParameterRules? rules, List<string> notes)
     {
         bool newton = architecture.ParameterCount <= NewtonSolver.MostParameters;
         Optimizer optimizer = newton ? Optimizer.Newton : Optimizer.Lbfgs;
@@ -39,6 +39,7 @@ internal static class PolishSettings
             Patience = int.MaxValue,
             Tolerance = 0,
             Evaluations = options.Evaluations ?? int.MaxValue,
+            Rules = rules,
             GradientTolerance = tolerance,
             Seed = options.Seed,
         };

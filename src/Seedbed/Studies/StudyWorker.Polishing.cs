@@ -27,7 +27,7 @@ internal sealed partial class StudyWorker<V, T>
 
         // Whoever asked to stop came before the second phase of these.
         ended.AddRange(queue.Left.Select(start => start with { StopReason = _run.Stop.Reason }));
-        using Certifier<V, T> certifier = new(_run.Spec.Architecture, _run.Spec.Loss, _run.Training, polish.GradientTolerance);
+        using Certifier<V, T> certifier = new(_run.Spec.Architecture, _run.Spec.Loss, polish.Rules, _run.Training, polish.GradientTolerance);
         foreach (TrainedStart<T> start in ended)
         {
             Ended(start, certifier);
@@ -44,9 +44,10 @@ internal sealed partial class StudyWorker<V, T>
         Epochs = first.Epochs + second.Epochs,
         BestEpoch = first.Epochs + second.Epochs,
         Evaluations = first.Evaluations + second.Evaluations,
+        Evidence = first.Evidence,
     };
 
-    private double DecayOf(TrainedStart<T> start) => (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;
+    private double DecayOf(TrainedStart<T> start) => start.Evidence.IsKnown ? start.Evidence.Decay : (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;
 
     /// <summary>In two phases the validation rows decide nothing, so that their loss is still to be measured.</summary>
     private double[] ValidationLosses(bool toMeasure)

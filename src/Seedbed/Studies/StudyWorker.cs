@@ -86,10 +86,13 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         {
             TrainedStart<T> start = _pending[lane];
             Network network = Network.Create<T>(_run.Spec.Architecture, start.Parameters);
-            double loss = losses[lane] + Penalty(network, DecayOf(start));
+            double decay = DecayOf(start);
+            double loss = losses[lane] + Penalty(network, decay);
             _outcomes.Add(new Outcome(
                 start.Start, loss, validationLosses[lane], start.StopReason, start.Epochs, start.BestEpoch, network, start.GradientNorm, start.Evaluations)
             {
+                Decay = decay,
+                EffectiveParameters = start.Evidence.EffectiveParameters,
                 Certificate = certificates?[lane],
             });
         }

@@ -23,6 +23,7 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
 
     private readonly Architecture _architecture;
     private readonly Loss _loss;
+    private readonly ParameterRules? _rules;
     private readonly EncodedRows<T> _rows;
     private readonly double _gradientTolerance;
     private readonly LaneBlock<V, T> _block;
@@ -36,10 +37,11 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
     private readonly double[] _vector;
 
     /// <param name="gradientTolerance">The gradient is zero when no component exceeds this times max(1, |objective|).</param>
-    public Certifier(Architecture architecture, Loss loss, EncodedRows<T> rows, double gradientTolerance)
+    public Certifier(Architecture architecture, Loss loss, ParameterRules? rules, EncodedRows<T> rows, double gradientTolerance)
     {
         _architecture = architecture;
         _loss = loss;
+        _rules = rules;
         _rows = rows;
         _gradientTolerance = gradientTolerance;
         _block = new LaneBlock<V, T>(architecture, loss);
@@ -106,7 +108,7 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
 
     private Certificate Certify(int lane, double[] point, double decay)
     {
-        WeightDecay.Fill(_architecture, decay, _decays);
+        WeightDecay.Fill(_architecture, decay, _rules, _decays);
         _block.Read(_block.Gradient, lane, _parameters);
         for (int i = 0; i < _parameters.Length; i++)
         {
@@ -114,9 +116,11 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
         }
 
         double loss = _losses[lane] + WeightDecay.Add(_decays, point, _gradient.AsSpan(0, point.Length));
+        _rules?.Mask(_gradient.AsSpan(0, point.Length));
         double norm = ParameterVectors.LargestMagnitude(_gradient);
         double tolerance = _gradientTolerance * Math.Max(1, Math.Abs(loss));
         point.CopyTo(_vector, 0);
+        bool isFree = FlatDirections.AreWeightsFree(_architecture, _decays);
         Certificate certificate = new()
         {
             Loss = loss,
@@ -124,9 +128,9 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
             GradientTolerance = tolerance,
             ParameterCount = point.Length,
             WeightNorm = Math.Sqrt(ParameterVectors.SquaredNorm(_vector)),
-            IsSeparated = decay == 0 && IsSeparated(loss),
-            HasLargeWeights = decay == 0 && ParameterVectors.SquaredNorm(_vector) > LargeWeights * LargeWeights * point.Length,
-            SymmetryDirections = FlatDirections.OfSymmetry(_architecture, _loss, decay),
+            IsSeparated = FlatDirections.CanOutputsGrow(_architecture, _decays, _rules?.Fixed) && IsSeparated(loss),
+            HasLargeWeights = isFree && ParameterVectors.SquaredNorm(_vector) > LargeWeights * LargeWeights * point.Length,
+            SymmetryDirections = FlatDirections.OfSymmetry(_architecture, _loss, _decays, _rules?.Fixed),
             Verdict = norm <= tolerance ? Verdict.CriticalPoint : Verdict.NotConverged,
         };
         return _curvature is not null && Decompose(lane, _curvature) ? WithCurvature(certificate, _curvature) : certificate;
@@ -150,11 +154,8 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
     {
         SymmetricTridiagonal matrix = curvature.Tridiagonal;
         _hessian!.Read(lane, matrix.Matrix, matrix.Stride);
-        for (int i = 0; i < matrix.Size; i++)
-        {
-            matrix.Matrix[(i * matrix.Stride) + i] += _decays[i];
-        }
-
+        matrix.AddDiagonal(_decays);
+        matrix.Isolate(_rules?.Fixed);
         return curvature.Decompose();
     }
 
@@ -164,6 +165,7 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
         int negative = eigenvalues.Count(value => value < -curvature.Tolerance);
         int positive = eigenvalues.Count(value => value > curvature.Tolerance);
         int zero = eigenvalues.Length - negative - positive;
+        int isolated = _rules?.Fixed?.Count(isFixed => isFixed) ?? 0;
         curvature.Multiply(_gradient, _vector);
         double flatness = Math.Sqrt(ParameterVectors.SquaredNorm(_vector) / ParameterVectors.SquaredNorm(_gradient))
             / Math.Max(Math.Abs(curvature.Smallest), Math.Abs(curvature.Largest));
@@ -178,11 +180,11 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
         {
             NegativeEigenvalues = negative,
             ZeroEigenvalues = zero,
-            PositiveEigenvalues = positive,
+            PositiveEigenvalues = positive - isolated,
             EigenvalueTolerance = curvature.Tolerance,
             SmallestEigenvalue = curvature.Smallest,
             LargestEigenvalue = curvature.Largest,
-            Condition = positive > 0 ? curvature.Largest / eigenvalues[^positive] : double.NaN,
+            Condition = positive > isolated ? curvature.Largest / eigenvalues[^positive] : double.NaN,
             GradientFlatness = flatness,
             NewtonStep = step,
             Verdict = verdict,

@@ -9,22 +9,63 @@ internal static class FlatDirections
     private const double SameUnit = 1e-4;
     private const double NoWeight = 1e-8;
 
-    /// <summary>The dimension of the continuous symmetries that every network of an architecture has.</summary>
-    public static int OfSymmetry(Architecture architecture, Loss loss, double decay)
+    /// <summary>
+    /// The dimension of the continuous symmetries that every network of an architecture has, counting those that move neither a parameter that is
+    /// drawn to zero nor a fixed one.
+    /// </summary>
+    /// <param name="decays">[parameters].</param>
+    /// <param name="isFixed">[parameters]; null for none.</param>
+    public static int OfSymmetry(Architecture architecture, Loss loss, ReadOnlySpan<double> decays, ReadOnlySpan<bool> isFixed)
     {
         int dimension = 0;
-        if (loss == Loss.CrossEntropy && architecture.Outputs > 1 && architecture.OutputActivation == Activation.Identity)
+        bool softmax = loss == Loss.CrossEntropy && architecture.Outputs > 1 && architecture.OutputActivation == Activation.Identity;
+        bool scales = architecture.HiddenActivation is Activation.Relu or Activation.LeakyRelu;
+        int offset = 0;
+        for (int layer = 0; layer < architecture.Layers.Count; layer++)
         {
-            // The biases are shifted freely, the weights only where nothing draws them to zero.
-            dimension += decay == 0 ? architecture.Layers[^1].Inputs + 1 : 1;
-        }
+            LayerShape shape = architecture.Layers[layer];
+            int next = offset + shape.ParameterCount;
+            bool isLast = layer == architecture.Layers.Count - 1;
+            for (int source = 0; softmax && isLast && source <= shape.Inputs; source++)
+            {
+                dimension += AreFree(decays, isFixed, offset + (source * shape.Units), shape.Units, 1) ? 1 : 0;
+            }
 
-        if (decay == 0 && architecture.HiddenActivation is Activation.Relu or Activation.LeakyRelu)
-        {
-            dimension += architecture.Hidden.Sum();
+            for (int unit = 0; scales && !isLast && unit < shape.Units; unit++)
+            {
+                int units = architecture.Layers[layer + 1].Units;
+                bool isFree = AreFree(decays, isFixed, offset + unit, shape.Inputs + 1, shape.Units) && AreFree(decays, isFixed, next + (unit * units), units, 1);
+                dimension += isFree ? 1 : 0;
+            }
+
+            offset = next;
         }
 
         return dimension;
+    }
+
+    /// <summary>Whether no weight is drawn to zero. Biases do not count.</summary>
+    public static bool AreWeightsFree(Architecture architecture, ReadOnlySpan<double> decays)
+    {
+        int offset = 0;
+        foreach (LayerShape shape in architecture.Layers)
+        {
+            if (!AreFree(decays, default, offset, shape.Inputs * shape.Units, 1))
+            {
+                return false;
+            }
+
+            offset += shape.ParameterCount;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether nothing holds the weights and biases of the outputs, so that all of them may grow together.</summary>
+    public static bool CanOutputsGrow(Architecture architecture, ReadOnlySpan<double> decays, ReadOnlySpan<bool> isFixed)
+    {
+        int count = architecture.Layers[^1].ParameterCount;
+        return AreFree(decays, isFixed, architecture.ParameterCount - count, count, 1);
     }
 
     /// <summary>Counts the units that leave directions flat, each once and in this order: dead, saturated, unused, duplicate.</summary>
@@ -74,6 +115,19 @@ internal static class FlatDirections
         }
 
         return certificate with { DeadUnits = dead, SaturatedUnits = saturated, UnusedUnits = unused, DuplicateUnits = duplicates };
+    }
+
+    private static bool AreFree(ReadOnlySpan<double> decays, ReadOnlySpan<bool> isFixed, int first, int count, int step)
+    {
+        for (int i = first; i < first + (count * step); i += step)
+        {
+            if (decays[i] > 0 || (!isFixed.IsEmpty && isFixed[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsRepeated(ReadOnlySpan<double> incoming, LayerShape shape, List<int> distinct, int unit, bool signsMayDiffer)

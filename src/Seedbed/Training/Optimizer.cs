@@ -41,4 +41,17 @@ public enum Optimizer
     /// curvature; for networks of at most 2000 parameters.
     /// </summary>
     Newton,
+
+    /// <summary>
+    /// Levenberg–Marquardt (Hagan and Menhaj 1994, with Nielsen's damping) over all rows at once: the fewest iterations of all where residuals
+    /// are small. With another loss than squared error the generalised Gauss–Newton matrix takes the place of JᵀJ. For networks of at most
+    /// 2000 parameters.
+    /// </summary>
+    LevenbergMarquardt,
+
+    /// <summary>
+    /// Levenberg–Marquardt with a decay that the data decide: MacKay's evidence (1992), after Foresee and Hagan (1997). For regression with
+    /// squared error; <see cref="FitOptions.Decay"/> is where the decay begins. For networks of at most 2000 parameters.
+    /// </summary>
+    BayesianRegularization,
 }

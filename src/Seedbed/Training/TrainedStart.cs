@@ -15,4 +15,7 @@ internal sealed record TrainedStart<T>(int Start, T[] Parameters, StopReason Sto
 
     /// <summary>How often the objective and its gradient were computed over all rows; 0 for training by minibatches.</summary>
     public int Evaluations { get; init; }
+
+    /// <summary>What the data say of the decay, where an optimiser asked them.</summary>
+    public Evidence Evidence { get; init; } = Evidence.None;
 }

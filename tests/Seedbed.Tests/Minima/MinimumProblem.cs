@@ -28,7 +28,7 @@ internal sealed record MinimumProblem(string Name, Architecture Architecture, Lo
     /// <summary>The certificate of given weights, in single lanes: nothing in common with a study but the code that certifies.</summary>
     public Certificate Certify(double[] parameters)
     {
-        using Certifier<DoubleScalar, double> certifier = new(Architecture, Loss, Rows, 1e-10);
+        using Certifier<DoubleScalar, double> certifier = new(Architecture, Loss, null, Rows, 1e-10);
         return certifier.Certify([parameters], [Decay])[0];
     }
 

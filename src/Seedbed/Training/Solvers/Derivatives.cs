@@ -8,4 +8,7 @@ internal enum Derivatives
 
     /// <summary>The gradient and the Hessian.</summary>
     Hessian,
+
+    /// <summary>The gradient and the Gauss–Newton matrix of the mean loss.</summary>
+    GaussNewton,
 }

@@ -6,8 +6,6 @@ namespace Seedbed.Training.Solvers;
 internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver, ParameterRules? rules)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[] _decays = new double[architecture.ParameterCount];
-
     public SolverState Solver { get; } = solver.CreateState(architecture.ParameterCount);
 
     public bool Active { get; set; }
@@ -23,6 +21,9 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver,
 
     public int BestIteration { get; private set; }
 
+    /// <summary>What the solver says of the decay, at the weights with the lowest validation loss.</summary>
+    public Evidence BestEvidence { get; private set; }
+
     /// <summary>Iterations since the validation loss last fell by the tolerance.</summary>
     public int WithoutProgress { get; private set; }
 
@@ -33,7 +34,8 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver,
 
     public void Begin(int start, StartSettings settings, ReadOnlySpan<double> parameters, in SolverLimits limits)
     {
-        WeightDecay.Fill(architecture, settings.Decay, rules, _decays);
+        WeightDecay.Fill(architecture, settings.Decay, rules, Solver.Decays);
+        Solver.Fixed = rules?.Fixed;
         Solver.Begin(parameters, limits);
         Active = true;
         Start = start;
@@ -48,16 +50,13 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver,
         }
     }
 
-    /// <summary>Half of each multiplies a squared parameter in the objective.</summary>
-    public ReadOnlySpan<double> Decays => _decays;
-
     /// <summary>Adds the penalty and tells the solver. The gradient of the mean loss is in the solver's trial gradient.</summary>
     /// <returns>Whether the point just told completed an iteration.</returns>
     public bool Tell(double meanLoss)
     {
         int iterations = Solver.Iterations;
         MeanLoss = meanLoss;
-        double penalty = WeightDecay.Add(_decays, Solver.Trial, Solver.TrialGradient);
+        double penalty = WeightDecay.Add(Solver.Decays, Solver.Trial, Solver.TrialGradient);
         rules?.Mask(Solver.TrialGradient);
         Solver.Tell(meanLoss + penalty);
         return Solver.Iterations > iterations;
@@ -71,6 +70,7 @@ internal sealed class FullBatchLane<T>(Architecture architecture, Solver solver,
             BestLoss = validationLoss;
             BestGradientNorm = Solver.GradientNorm;
             BestIteration = Solver.Iterations;
+            BestEvidence = Solver.Evidence;
             CopyPoint(Best);
         }
 

@@ -96,6 +96,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T>
         {
             GradientNorm = keepsBest ? state.BestGradientNorm : solver.GradientNorm,
             Evaluations = solver.Evaluations,
+            Evidence = keepsBest ? state.BestEvidence : solver.Evidence,
         });
     }
 }

@@ -16,6 +16,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
 {
     private readonly LaneBlock<V, T> _block;
     private readonly LaneHessian<V, T>? _hessian;
+    private readonly GaussNewtonSystems<V, T>? _systems;
     private readonly TrainingSettings _settings;
     private readonly SolverLimits _limits;
     private readonly EncodedRows<T> _training;
@@ -47,6 +48,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
     {
         _block = new LaneBlock<V, T>(architecture, loss);
         _hessian = solver.Needs == Derivatives.Hessian ? new LaneHessian<V, T>(_block, CurvatureKind.Hessian) : null;
+        _systems = solver.Needs == Derivatives.GaussNewton ? new GaussNewtonSystems<V, T>(_block, training) : null;
         _settings = settings;
         _limits = new SolverLimits
         {
@@ -69,6 +71,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
     public void Dispose()
     {
         _hessian?.Dispose();
+        _systems?.Dispose();
         _block.Dispose();
     }
 
@@ -78,7 +81,9 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
         while (FillLanes())
         {
             Evaluate();
-            EndRound(TellLanes());
+            bool anyAdvanced = TellLanes();
+            _systems?.Advance(_lanes);
+            EndRound(anyAdvanced);
         }
     }
 
@@ -134,6 +139,10 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
         {
             _hessian.Compute(_training, null, _losses);
         }
+        else if (_systems is not null)
+        {
+            _systems.Evaluate(_losses);
+        }
         else
         {
             BlockEvaluation.MeanLossAndGradient(_block, _training, _losses);
@@ -174,10 +183,8 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
     {
         SymmetricTridiagonal hessian = state.Solver.Hessian!;
         _hessian!.Read(lane, hessian.Matrix, hessian.Stride);
-        for (int i = 0; i < hessian.Size; i++)
-        {
-            hessian.Matrix[(i * hessian.Stride) + i] += state.Decays[i];
-        }
+        hessian.AddDiagonal(state.Solver.Decays);
+        hessian.Isolate(state.Solver.Fixed);
 
         state.Solver.TellHessian();
     }

@@ -33,12 +33,10 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
 
     public override SymmetricTridiagonal? Hessian => _curvature.Tridiagonal;
 
-    protected override bool EndsWhereGradientIsZero => false;
-
-    private bool IsMinimum => IsGradientZero && _curvature.Smallest >= -_curvature.Tolerance;
+    private bool IsMinimum => IsFlat() && _curvature.Smallest >= -_curvature.Tolerance;
 
     /// <summary>Whether nothing within a distance of about 1 differs from here by more than rounding errors at the scale of max(1, |objective|).</summary>
-    private bool IsFlat => GradientNorm <= Negligible * Math.Max(1, Math.Abs(Loss)) && _curvature.Smallest >= -Negligible * Math.Max(1, Math.Abs(Loss));
+    private bool IsLevel => GradientNorm <= Negligible * Math.Max(1, Math.Abs(Loss)) && _curvature.Smallest >= -Negligible * Math.Max(1, Math.Abs(Loss));
 
     public override void TellHessian()
     {
@@ -93,6 +91,9 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
         }
     }
 
+    /// <inheritdoc/>
+    protected override bool IsConverged() => false;
+
     /// <summary>From a minimum to a better approximation of it.</summary>
     /// <returns>Whether the trial was dealt with; otherwise it is judged as any other.</returns>
     private bool Refine(double loss, bool finite)
@@ -115,13 +116,14 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
     private void Propose()
     {
         bool refines = IsMinimum;
-        if (IsFlat || (refines && _refinements++ >= MostRefinements))
+        if (IsLevel || (refines && _refinements++ >= MostRefinements))
         {
             Finish(StopReason.Converged);
             return;
         }
 
         _length = _curvature.Step(PaddedGradient, _radius, _step);
+        HoldFixed(_step);
         double size = 1 + Math.Sqrt(ParameterVectors.SquaredNorm(PaddedPoint));
         if (!double.IsFinite(_length) || _length <= 1e-16 * size)
         {

@@ -27,6 +27,8 @@ internal abstract record Solver
         Optimizer.ScaledConjugateGradient => new ScaledConjugateGradientSolver(),
         Optimizer.Rprop => new RpropSolver(),
         Optimizer.Newton => new NewtonSolver(),
+        Optimizer.LevenbergMarquardt => new LevenbergMarquardtSolver(),
+        Optimizer.BayesianRegularization => new BayesianRegularizationSolver(),
         _ => null,
     };
 }

@@ -26,9 +26,16 @@ internal abstract class SolverState
         _trialGradient = ParameterVectors.Create(parameterCount);
         _point = ParameterVectors.Create(parameterCount);
         _gradient = ParameterVectors.Create(parameterCount);
+        Decays = new double[parameterCount];
     }
 
     public int ParameterCount { get; }
+
+    /// <summary>The penalty in the objective: d in ½·Σ d·w². Whoever runs the solver fills it before <see cref="Begin"/> and adds what it says.</summary>
+    public double[] Decays { get; }
+
+    /// <summary>[parameters]: which must stay where they begin; null for none. Whoever runs the solver sets it before <see cref="Begin"/> and tells their gradient as zero.</summary>
+    public bool[]? Fixed { get; set; }
 
     /// <summary>Why it ended; null while it asks.</summary>
     public StopReason? End { get; private set; }
@@ -57,6 +64,9 @@ internal abstract class SolverState
     /// <summary>‖g‖∞ at <see cref="Point"/>.</summary>
     public double GradientNorm { get; private set; }
 
+    /// <summary>What the data say of the decay; only a solver that asks them knows.</summary>
+    public virtual Evidence Evidence => Evidence.None;
+
     /// <summary>How many points were accepted after the first. When <see cref="Tell"/> raises it, the point just told is the accepted one.</summary>
     public int Iterations { get; private set; }
 
@@ -75,12 +85,6 @@ internal abstract class SolverState
     /// <summary>The gradient at the accepted point with its padding.</summary>
     protected double[] PaddedGradient => _gradient;
 
-    /// <summary>Whether the gradient at the accepted point is zero to the tolerance.</summary>
-    protected bool IsGradientZero => GradientNorm <= _limits.GradientTolerance * Math.Max(1, Math.Abs(Loss));
-
-    /// <summary>Whether that is enough to end.</summary>
-    protected virtual bool EndsWhereGradientIsZero => true;
-
     /// <summary>The rounding error of the objective at the accepted point.</summary>
     protected double Noise => _limits.Noise * Math.Abs(Loss);
 
@@ -98,6 +102,7 @@ internal abstract class SolverState
         _lowestLoss = double.PositiveInfinity;
         _lowestNorm = double.PositiveInfinity;
         _stalled = 0;
+        Begun();
     }
 
     /// <summary>Tells the objective at <see cref="Trial"/>; its gradient is in <see cref="TrialGradient"/>. Either may be infinite or NaN.</summary>
@@ -128,6 +133,11 @@ internal abstract class SolverState
     {
     }
 
+    /// <summary>The run has begun: forget the one before.</summary>
+    protected virtual void Begun()
+    {
+    }
+
     /// <summary>The first point was told and is not a minimum: ask for the next one.</summary>
     protected abstract void Started();
 
@@ -142,7 +152,34 @@ internal abstract class SolverState
         return Move(loss);
     }
 
+    /// <summary>The objective itself has changed, and the accepted gradient with it.</summary>
+    /// <param name="loss">The new objective at the accepted point.</param>
+    protected void ChangeObjective(double loss)
+    {
+        Loss = loss;
+        GradientNorm = ParameterVectors.LargestMagnitude(_gradient);
+        _lowestLoss = loss;
+    }
+
+    /// <summary>Takes fixed parameters out of a step.</summary>
+    protected void HoldFixed(double[] step)
+    {
+        for (int i = 0; Fixed is not null && i < Fixed.Length; i++)
+        {
+            if (Fixed[i])
+            {
+                step[i] = 0;
+            }
+        }
+    }
+
     protected void Finish(StopReason reason) => End = reason;
+
+    /// <summary>Whether the accepted point is where the solver should end.</summary>
+    protected virtual bool IsConverged() => IsFlat();
+
+    /// <summary>Whether the gradient at the accepted point is zero to the tolerance.</summary>
+    protected bool IsFlat() => GradientNorm <= _limits.GradientTolerance * Math.Max(1, Math.Abs(Loss));
 
     private bool Move(double loss)
     {
@@ -150,7 +187,7 @@ internal abstract class SolverState
         (_gradient, _trialGradient) = (_trialGradient, _gradient);
         Loss = loss;
         GradientNorm = ParameterVectors.LargestMagnitude(_gradient);
-        if (EndsWhereGradientIsZero && IsGradientZero)
+        if (IsConverged())
         {
             Finish(StopReason.Converged);
         }

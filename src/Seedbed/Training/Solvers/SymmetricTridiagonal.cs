@@ -31,6 +31,45 @@ internal sealed class SymmetricTridiagonal(int size)
     /// <summary>A power of two near the largest magnitude in the matrix.</summary>
     public double Scale { get; private set; } = 1;
 
+    /// <summary>Adds to the diagonal of <see cref="Matrix"/>.</summary>
+    public void AddDiagonal(ReadOnlySpan<double> values)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            Matrix[(i * Stride) + i] += values[i];
+        }
+    }
+
+    /// <summary>
+    /// Puts some parameters out of the reach of all others: their rows and columns become zero, and their curvature the largest on the diagonal of the others, so
+    /// that no step moves them and no eigenvalue of theirs is negative or zero.
+    /// </summary>
+    /// <param name="parameters">[P]: which; null for none.</param>
+    public void Isolate(bool[]? parameters)
+    {
+        double largest = 0;
+        for (int i = 0; parameters is not null && i < size; i++)
+        {
+            largest = parameters[i] ? largest : Math.Max(largest, Math.Abs(Matrix[(i * Stride) + i]));
+        }
+
+        for (int i = 0; parameters is not null && i < size; i++)
+        {
+            if (!parameters[i])
+            {
+                continue;
+            }
+
+            for (int j = 0; j < size; j++)
+            {
+                Matrix[(i * Stride) + j] = 0;
+                Matrix[(j * Stride) + i] = 0;
+            }
+
+            Matrix[(i * Stride) + i] = largest > 0 ? largest : 1;
+        }
+    }
+
     /// <summary>Reduces <see cref="Matrix"/>, which is lost.</summary>
     /// <returns>Whether every element was finite; else T is not defined.</returns>
     public bool Reduce()

@@ -18,6 +18,7 @@ internal static class StopWords
         StopReason.Epochs => "reached the limit of epochs",
         StopReason.Evaluations => "reached the limit of evaluations",
         StopReason.Converged => "converged (the gradient is zero to the tolerance)",
+        StopReason.Unbounded => "followed weights that grow without end",
         StopReason.NoProgress => "could get no lower in floating point",
         StopReason.TimeLimit => "ran out of time",
         StopReason.Diverged => "diverged (the loss was no longer a finite number)",

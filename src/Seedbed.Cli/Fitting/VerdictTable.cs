@@ -30,7 +30,7 @@ internal static class VerdictTable
         .Select(outcome => $"Start {outcome.Index}: {outcome.Certificate!.Explanation}");
 
     private static IEnumerable<IGrouping<(Verdict Verdict, int Index), Outcome>> Groups(IReadOnlyList<Outcome> certified) => certified
-        .GroupBy(outcome => (outcome.Certificate!.Verdict, outcome.Certificate.Verdict == Verdict.Saddle ? outcome.Certificate.NegativeEigenvalues ?? 0 : 0))
+        .GroupBy(outcome => (outcome.Certificate!.Verdict, outcome.Certificate.Verdict == Verdict.Saddle ? outcome.Certificate.LeastNegativeEigenvalues : 0))
         .OrderBy(group => group.Key);
 
     private static string Name(Verdict verdict, int index, bool many) => verdict switch

@@ -17,4 +17,7 @@ internal enum RandomStream
 
     /// <summary>Rows of a simulated table.</summary>
     Simulation = 5,
+
+    /// <summary>The vector from which a certificate looks for the ends of a spectrum.</summary>
+    Certificate = 6,
 }

@@ -13,6 +13,9 @@ internal static class PolishSettings
     /// <summary>The most iterations of either phase, when no limit was given.</summary>
     public const int Iterations = 1000;
 
+    // A step of a small network costs next to nothing, and nearly flat valleys take many.
+    private const int SmallNetwork = 200;
+    private const int NewtonIterationsOfSmall = 20_000;
     private const int NewtonIterations = 3000;
     private const double Tolerance = 1e-10;
 
@@ -23,10 +26,10 @@ internal static class PolishSettings
         double tolerance = options.GradientTolerance ?? Tolerance;
         string limit = newton
             ? "every start gets a certificate from the eigenvalues of its Hessian"
-            : $"more than {NewtonSolver.MostParameters} parameters are too many for the eigenvalues of the Hessian, so no start is certified a minimum";
+            : $"more than {NewtonSolver.MostParameters} parameters are too many for all eigenvalues of the Hessian, so certificates tell saddles and bounds, but call nothing a minimum";
         notes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"To a minimum in two phases: at most {options.Epochs ?? Iterations} iterations of the optimiser, then at most {Limit(options, newton)} of {Solver.Of(optimizer)!.Words} until no component of the gradient exceeds {tolerance} times the objective, or {tolerance}; {limit}."));
+            $"To a minimum in two phases: at most {options.Epochs ?? Iterations} iterations of the optimiser, then at most {Limit(options, architecture)} of {Solver.Of(optimizer)!.Words} until no component of the gradient exceeds {tolerance} times the objective, or {tolerance}; {limit}."));
         notes.Add(options.Validation is > 0
             ? "On the way to a minimum the validation rows do not decide when a start ends."
             : "All rows train: on the way to a minimum no validation rows are held back unless they are asked for.");
@@ -35,7 +38,7 @@ internal static class PolishSettings
             Optimizer = optimizer,
             Schedule = Schedule.Constant,
             Batch = choices.Batch,
-            Epochs = Limit(options, newton),
+            Epochs = Limit(options, architecture),
             Patience = int.MaxValue,
             Tolerance = 0,
             Evaluations = options.Evaluations ?? int.MaxValue,
@@ -45,5 +48,10 @@ internal static class PolishSettings
         };
     }
 
-    private static int Limit(FitOptions options, bool newton) => options.Epochs ?? (newton ? NewtonIterations : 20 * Iterations);
+    private static int Limit(FitOptions options, Architecture architecture) => options.Epochs ?? architecture.ParameterCount switch
+    {
+        <= SmallNetwork => NewtonIterationsOfSmall,
+        <= NewtonSolver.MostParameters => NewtonIterations,
+        _ => 20 * Iterations,
+    };
 }

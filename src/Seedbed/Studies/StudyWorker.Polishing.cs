@@ -64,5 +64,6 @@ internal sealed partial class StudyWorker<V, T>
 
     private Certificate[] Certify(Certifier<V, T> certifier) => certifier.Certify(
         [.. _pending.Select(start => Array.ConvertAll(start.Parameters, double.CreateTruncating))],
-        [.. _pending.Select(DecayOf)]);
+        [.. _pending.Select(DecayOf)],
+        [.. _pending.Select(start => start.Outward)]);
 }

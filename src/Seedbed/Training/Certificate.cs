@@ -4,7 +4,7 @@ namespace Seedbed;
 
 /// <summary>
 /// What a point in weight space is, measured there and not concluded from the end of training: the gradient of the objective over all training
-/// rows, and all eigenvalues of the exact Hessian, in double precision.
+/// rows, and all eigenvalues of the exact Hessian, in double precision; above 2000 parameters bounds of its ends.
 /// </summary>
 public sealed record Certificate
 {
@@ -25,6 +25,12 @@ public sealed record Certificate
     /// <summary>Eigenvalues below −<see cref="EigenvalueTolerance"/>: the index of a saddle. Null when there are too many parameters to compute them.</summary>
     public int? NegativeEigenvalues { get; init; }
 
+    /// <summary>
+    /// How many eigenvalues are negative at the least: their number or, where there are too many parameters, as many as at most 200 steps of Lanczos' method
+    /// have shown. 0 there does not mean that there are none.
+    /// </summary>
+    public int LeastNegativeEigenvalues { get; init; }
+
     /// <summary>Eigenvalues of a magnitude of at most <see cref="EigenvalueTolerance"/>.</summary>
     public int? ZeroEigenvalues { get; init; }
 
@@ -37,10 +43,16 @@ public sealed record Certificate
     /// </summary>
     public double EigenvalueTolerance { get; init; } = double.NaN;
 
-    /// <summary>The smallest eigenvalue, with its sign.</summary>
+    /// <summary>
+    /// No eigenvalue is smaller. Where there are too many parameters this holds but for a chance of 10⁻⁶ over the random vector with which Lanczos' method
+    /// began (Kuczyński and Woźniakowski 1992).
+    /// </summary>
+    public double SmallestEigenvalueBound { get; init; } = double.NaN;
+
+    /// <summary>The smallest eigenvalue, with its sign; where there are too many parameters the smallest found, so that there may be smaller ones.</summary>
     public double SmallestEigenvalue { get; init; } = double.NaN;
 
-    /// <summary>The largest eigenvalue.</summary>
+    /// <summary>The largest eigenvalue; where there are too many parameters the largest found.</summary>
     public double LargestEigenvalue { get; init; } = double.NaN;
 
     /// <summary>The largest eigenvalue over the smallest one that counts as positive; NaN when there is none.</summary>
@@ -84,6 +96,21 @@ public sealed record Certificate
 
     /// <summary>Whether the root mean square of the weights is above 5 and no decay limits them.</summary>
     public bool HasLargeWeights { get; init; }
+
+    /// <summary>
+    /// How many times longer the vector of all parameters became on the last part of the path on which it only grew while the objective fell; 1 where the
+    /// path is not known.
+    /// </summary>
+    public double Growth { get; init; } = 1;
+
+    /// <summary>The objective at the beginning of that part of the path.</summary>
+    public double LossBeforeGrowth { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Whether on that part of the path every doubling of the length brought the objective down by less than the one before, as on the way to a minimum
+    /// that no finite weights reach, and no decay limits the weights.
+    /// </summary>
+    public bool LeadsToInfinity { get; init; }
 
     /// <summary>What kind of point it is.</summary>
     public required Verdict Verdict { get; init; }

@@ -13,12 +13,17 @@ internal static class CertificateWords
         Verdict.StrictMinimum => $"A strict minimum: {Gradient(certificate)}, and the smallest of {certificate.PositiveEigenvalues} positive eigenvalues is {Smallest(certificate)} of the largest"
             + (certificate.ZeroEigenvalues > 0 ? $"; {certificate.ZeroEigenvalues} zero eigenvalues belong to symmetries of every such network." : "."),
         Verdict.DegenerateMinimum => $"A degenerate minimum: {Gradient(certificate)}, and {certificate.ZeroEigenvalues} of {certificate.ParameterCount} eigenvalues are zero: {Sources(certificate)}.",
+        Verdict.Saddle when certificate.NegativeEigenvalues is null => $"A saddle of an index of at least {certificate.LeastNegativeEigenvalues}: {Gradient(certificate)}, and the smallest eigenvalue found is {Number(certificate.SmallestEigenvalue)}; "
+            + $"{certificate.ParameterCount} parameters are too many to compute all eigenvalues of the Hessian.",
         Verdict.Saddle => $"A saddle of index {certificate.NegativeEigenvalues}: {Gradient(certificate)}, and the smallest eigenvalue is {Number(certificate.SmallestEigenvalue)}.",
         Verdict.AtInfinity when certificate.IsSeparated => $"No minimum at finite weights: every row is on its right side, and the loss of {Number(certificate.Loss)} falls for ever as the outgoing "
             + "weights grow; a little decay would stop them.",
+        Verdict.AtInfinity when certificate.LeadsToInfinity => $"No minimum at finite weights: on the last part of the way the weights became {certificate.Growth.ToString("0.#", CultureInfo.InvariantCulture)} times longer, "
+            + $"and each doubling lowered the loss by less than the one before, from {Number(certificate.LossBeforeGrowth)} to {Number(certificate.Loss)}; they grow without end, and a little decay would stop them.",
         Verdict.AtInfinity => $"No minimum at finite weights: {Gradient(certificate)}, but a Newton step is still {Number(certificate.NewtonStep)} long while the weights have a length of "
             + $"{Number(certificate.WeightNorm)}; without decay nothing stops them from growing without end.",
-        Verdict.CriticalPoint => $"A critical point, not certified further: {Gradient(certificate)}, but {certificate.ParameterCount} parameters are too many to compute the eigenvalues of the Hessian.",
+        Verdict.CriticalPoint => $"A critical point, not certified further: {Gradient(certificate)}, but {certificate.ParameterCount} parameters are too many to compute all eigenvalues of the Hessian; "
+            + $"the smallest that was found is {Number(certificate.SmallestEigenvalue)}, none is below {Number(certificate.SmallestEigenvalueBound)} but for a chance of 10⁻⁶, the largest is {Number(certificate.LargestEigenvalue)}.",
         _ => NotConverged(certificate),
     };
 

@@ -29,6 +29,7 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
     private readonly LaneBlock<V, T> _block;
     private readonly LaneHessian<V, T>? _hessian;
     private readonly LocalCurvature? _curvature;
+    private readonly LargeCurvature<V, T>? _large;
     private readonly LayerDerivatives<V, T> _derivatives;
     private readonly double[] _losses = new double[V.Count];
     private readonly T[] _parameters;
@@ -51,6 +52,10 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
             _hessian = new LaneHessian<V, T>(_block, CurvatureKind.Hessian);
             _curvature = new LocalCurvature(count);
         }
+        else
+        {
+            _large = new LargeCurvature<V, T>(_block, rows, rules);
+        }
 
         _derivatives = new LayerDerivatives<V, T>(_block.Layers, RowChunk<V, T>.Capacity);
         _parameters = new T[count];
@@ -63,13 +68,15 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
     {
         _derivatives.Dispose();
         _hessian?.Dispose();
+        _large?.Dispose();
         _block.Dispose();
     }
 
     /// <summary>Certifies networks.</summary>
     /// <param name="points">The parameters of each, in the order of <see cref="Network"/>; as many as there are lanes at most.</param>
     /// <param name="decays">The decay of each.</param>
-    public Certificate[] Certify(IReadOnlyList<double[]> points, IReadOnlyList<double> decays)
+    /// <param name="paths">The end of the path that led to each.</param>
+    public Certificate[] Certify(IReadOnlyList<double[]> points, IReadOnlyList<double> decays, IReadOnlyList<OutwardPath> paths)
     {
         for (int lane = 0; lane < points.Count; lane++)
         {
@@ -90,7 +97,12 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
             BlockEvaluation.MeanLossAndGradient(_block, _rows, _losses);
         }
 
-        Certificate[] certificates = [.. points.Select((point, lane) => Certify(lane, point, decays[lane]))];
+        Certificate[] certificates = [.. points.Select((point, lane) => Certify(lane, point, decays[lane], paths[lane]))];
+        if (_large is not null)
+        {
+            return WithBounds(certificates, decays, _large);
+        }
+
         if (certificates.Any(certificate => certificate.Verdict == Verdict.DegenerateMinimum))
         {
             double[][][] steepest = Steepest();
@@ -106,7 +118,7 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
         return certificates;
     }
 
-    private Certificate Certify(int lane, double[] point, double decay)
+    private Certificate Certify(int lane, double[] point, double decay, OutwardPath path)
     {
         WeightDecay.Fill(_architecture, decay, _rules, _decays);
         _block.Read(_block.Gradient, lane, _parameters);
@@ -130,6 +142,9 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
             WeightNorm = Math.Sqrt(ParameterVectors.SquaredNorm(_vector)),
             IsSeparated = FlatDirections.CanOutputsGrow(_architecture, _decays, _rules?.Fixed) && IsSeparated(loss),
             HasLargeWeights = isFree && ParameterVectors.SquaredNorm(_vector) > LargeWeights * LargeWeights * point.Length,
+            Growth = path.Growth,
+            LossBeforeGrowth = path.FirstLoss,
+            LeadsToInfinity = isFree && path.LeadsToInfinity,
             SymmetryDirections = FlatDirections.OfSymmetry(_architecture, _loss, _decays, _rules?.Fixed),
             Verdict = norm <= tolerance ? Verdict.CriticalPoint : Verdict.NotConverged,
         };
@@ -179,17 +194,47 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
         return certificate with
         {
             NegativeEigenvalues = negative,
+            LeastNegativeEigenvalues = negative,
             ZeroEigenvalues = zero,
             PositiveEigenvalues = positive - isolated,
             EigenvalueTolerance = curvature.Tolerance,
             SmallestEigenvalue = curvature.Smallest,
+            SmallestEigenvalueBound = curvature.Smallest - curvature.Tolerance,
             LargestEigenvalue = curvature.Largest,
             Condition = positive > isolated ? curvature.Largest / eigenvalues[^positive] : double.NaN,
             GradientFlatness = flatness,
             NewtonStep = step,
-            Verdict = verdict,
+            Verdict = Settled(certificate, verdict),
         };
     }
+
+    private Certificate[] WithBounds(Certificate[] certificates, IReadOnlyList<double> decays, LargeCurvature<V, T> curvature)
+    {
+        double[][] ofParameters = [.. certificates.Select(_ => new double[_parameters.Length])];
+        for (int i = 0; i < certificates.Length; i++)
+        {
+            WeightDecay.Fill(_architecture, decays[i], _rules, ofParameters[i]);
+        }
+
+        SpectrumEnds?[] spectra = curvature.Compute(ofParameters);
+        return [.. certificates.Select((certificate, i) => spectra[i] is { } ends ? WithBounds(certificate, ends) : certificate)];
+    }
+
+    private static Certificate WithBounds(Certificate certificate, SpectrumEnds ends) => certificate with
+    {
+        LeastNegativeEigenvalues = ends.LeastNegative,
+        EigenvalueTolerance = ends.Tolerance,
+        SmallestEigenvalue = ends.Smallest,
+        SmallestEigenvalueBound = ends.LowerBound,
+        LargestEigenvalue = ends.Largest,
+        Verdict = Settled(certificate, certificate.Verdict == Verdict.CriticalPoint && ends.LeastNegative > 0 ? Verdict.Saddle : certificate.Verdict),
+    };
+
+    /// <summary>What is not a strict minimum, and not a saddle, at the end of a path that leads to infinity is on its way there.</summary>
+    private static Verdict Settled(Certificate certificate, Verdict verdict) =>
+        certificate.LeadsToInfinity && verdict is (Verdict.NotConverged or Verdict.DegenerateMinimum or Verdict.CriticalPoint) ? Verdict.AtInfinity
+        : certificate.IsSeparated && verdict == Verdict.CriticalPoint ? Verdict.AtInfinity
+        : verdict;
 
     /// <summary>[lanes][hidden layers][units]: the largest |σ′| over all rows.</summary>
     private double[][][] Steepest()

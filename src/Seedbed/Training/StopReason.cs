@@ -21,6 +21,9 @@ public enum StopReason
     /// <summary>The gradient is not zero to the tolerance, but rounding errors hide any further way down: single precision, or a flat region.</summary>
     NoProgress,
 
+    /// <summary>The weights grow without end while the objective falls by less and less: no finite weights are a minimum.</summary>
+    Unbounded,
+
     /// <summary>The time limit was reached.</summary>
     TimeLimit,
 

@@ -1,3 +1,5 @@
+using Seedbed.Training.Solvers;
+
 namespace Seedbed.Training;
 
 /// <summary>What a lane hands back when its start has ended.</summary>
@@ -15,6 +17,9 @@ internal sealed record TrainedStart<T>(int Start, T[] Parameters, StopReason Sto
 
     /// <summary>How often the objective and its gradient were computed over all rows; 0 for training by minibatches.</summary>
     public int Evaluations { get; init; }
+
+    /// <summary>The last part of the path on which the weights grew, for the optimisers that work on all rows at once.</summary>
+    public OutwardPath Outward { get; init; }
 
     /// <summary>What the data say of the decay, where an optimiser asked them.</summary>
     public Evidence Evidence { get; init; } = Evidence.None;

@@ -16,12 +16,13 @@ public enum Verdict
     Saddle,
 
     /// <summary>
-    /// The gradient is zero to the tolerance because weights have grown, and nothing limits them: either every row is classified rightly, so that larger
-    /// outgoing weights lower the loss for ever, or the weights are large and a Newton step is still long. No finite weights nearby are a minimum.
+    /// The weights grow and nothing limits them: every row is classified rightly, so that larger outgoing weights lower the loss for ever; or each
+    /// doubling of the weights lowered the loss by less than the one before; or the gradient is zero to the tolerance, the weights are large, and a Newton
+    /// step is still long. No finite weights nearby are a minimum.
     /// </summary>
     AtInfinity,
 
-    /// <summary>The gradient is zero; the network is too large for the eigenvalues of its Hessian to be computed.</summary>
+    /// <summary>The gradient is zero; the network is too large for all eigenvalues of its Hessian to be computed, and no negative one was found.</summary>
     CriticalPoint,
 
     /// <summary>The gradient is not zero to the tolerance, or a Newton step is too long for the point to tell what the critical point nearby is.</summary>

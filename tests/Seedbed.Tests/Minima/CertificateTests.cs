@@ -81,6 +81,26 @@ public class CertificateTests
         Certificate certificate = problem.Certify(new double[problem.Architecture.ParameterCount]);
         Assert.Equal(Verdict.CriticalPoint, certificate.Verdict);
         Assert.Null(certificate.NegativeEigenvalues);
+        Assert.Equal(0, certificate.LeastNegativeEigenvalues);
+        Assert.InRange(certificate.SmallestEigenvalueBound, -0.1, certificate.SmallestEigenvalue);
         Assert.Contains("not certified further", certificate.Explanation, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// All weights zero, the output the targets' mean: the gradient vanishes, and for every unit the residuals couple its incoming and its outgoing
+    /// weights, which lowers the objective in one direction. With squared error without ½ the coupling is 2·|mean of residual · x|.
+    /// </summary>
+    [Fact]
+    public void SaddlesOfLargeNetworksAreRecognised()
+    {
+        MinimumProblem problem = MinimumProblem.Of("large", new Architecture(2, [600], 1), Loss.Squared, 0, Grid, x => x[0]);
+        double[] parameters = new double[problem.Architecture.ParameterCount];
+        parameters[^1] = Grid.Average(x => x[0]);
+        double coupling = 2 * Math.Sqrt(Math.Pow(Grid.Average(x => (x[0] - parameters[^1]) * x[0]), 2) + Math.Pow(Grid.Average(x => (x[0] - parameters[^1]) * x[1]), 2));
+        Certificate certificate = problem.Certify(parameters);
+        Assert.Equal(Verdict.Saddle, certificate.Verdict);
+        Assert.Equal(1, certificate.LeastNegativeEigenvalues);
+        Assert.Equal(-coupling, certificate.SmallestEigenvalue, 1e-9);
+        Assert.Contains("a saddle of an index of at least 1", certificate.Explanation, StringComparison.OrdinalIgnoreCase);
     }
 }

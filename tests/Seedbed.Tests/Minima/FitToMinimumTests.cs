@@ -43,6 +43,49 @@ public class FitToMinimumTests
         Assert.All(study.Outcomes, outcome => Assert.True(outcome.Epochs > 30 && outcome.Certificate is not null));
     }
 
+    /// <summary>Fixed parameters have no eigenvalues, and the objective has the decay of each parameter.</summary>
+    [Theory]
+    [InlineData(Optimizer.Lbfgs)]
+    [InlineData(Optimizer.LevenbergMarquardt)]
+    public void RulesForSingleParametersHoldToTheEnd(Optimizer optimizer)
+    {
+        int count = (4 * 3) + 3 + (3 * 3) + 3;
+        bool[] isFixed = [.. Enumerable.Range(0, count).Select(i => i % 6 == 1)];
+        double[] decays = [.. Enumerable.Range(0, count).Select(i => 1e-3 * (1 + (i % 3)))];
+        double[] begin = [.. Enumerable.Range(0, count).Select(i => Math.Sin(i))];
+        Study study = Mlp.Fit(Iris, "species", Options with
+        {
+            Optimizer = optimizer,
+            Starts = 3,
+            DecayPerParameter = decays,
+            FixedParameters = isFixed,
+            StartingWeights = [new Network(new Architecture(4, [3], 3), begin)],
+        });
+        Outcome outcome = study.Outcomes[0];
+        double[] end = outcome.Network.ToArray();
+        Assert.All(isFixed, (kept, i) => Assert.Equal(kept, begin[i] == end[i]));
+        Certificate certificate = outcome.Certificate!;
+        Assert.Equal(Verdict.StrictMinimum, certificate.Verdict);
+        Assert.Equal((0, 0, count - isFixed.Count(kept => kept)), (certificate.NegativeEigenvalues, certificate.ZeroEigenvalues, certificate.PositiveEigenvalues));
+        Assert.Equal(outcome.Loss, certificate.Loss, 1e-14);
+        Assert.Equal(0, certificate.SymmetryDirections);
+    }
+
+    /// <summary>The evidence has decided the decay; the second phase goes on under it.</summary>
+    [Fact]
+    public void TheDecayOfBayesianRegularizationIsKept()
+    {
+        Table diabetes = Table.ReadCsv(Path.Combine(Repository.Root, "data", "diabetes.csv"));
+        Study study = Mlp.Fit(diabetes, "progression", Options with { Hidden = [2], Starts = 3, Optimizer = Optimizer.BayesianRegularization });
+        Assert.All(study.Outcomes, outcome =>
+        {
+            Assert.NotEqual(0.01, outcome.Decay);
+            Assert.True(double.IsFinite(outcome.EffectiveParameters));
+            Assert.Equal(outcome.Loss, outcome.Certificate!.Loss, 1e-13);
+            Assert.True(outcome.Certificate.IsMinimum);
+        });
+    }
+
     [Fact]
     public void SinglePrecisionIsRefused() =>
         Assert.Contains("double precision", Assert.Throws<OptionException>(() => (Options with { Precision = Precision.Single }).Validate()).Message, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal sealed record MinimumProblem(string Name, Architecture Architecture, Lo
         Loss = Loss,
         Initializer = Initializer.GlorotUniform,
         Training = Settings(optimizer, iterations, 1e-6),
-        Polish = Settings(Optimizer.Newton, 3000, 1e-10),
+        Polish = Settings(Optimizer.Newton, 20000, 1e-10),
         Settings = new StartSettings { LearningRate = 0.01, Momentum = 0.9, Decay = Decay, Clip = double.PositiveInfinity },
         Starts = new StartRange(starts),
         Threads = 2,
@@ -29,7 +29,7 @@ internal sealed record MinimumProblem(string Name, Architecture Architecture, Lo
     public Certificate Certify(double[] parameters)
     {
         using Certifier<DoubleScalar, double> certifier = new(Architecture, Loss, null, Rows, 1e-10);
-        return certifier.Certify([parameters], [Decay])[0];
+        return certifier.Certify([parameters], [Decay], [default])[0];
     }
 
     /// <summary>

@@ -11,12 +11,10 @@ public class NoiseFreeTeacherTests
     /// <param name="hidden">Units of the student.</param>
     /// <param name="perfect">How many of the starts reach a loss of 10⁻²⁰, at the least: 71 and 88 were measured; the
     /// platform's tanh makes the teacher, and its last bits move a few starts.</param>
-    /// <param name="certified">How many starts end certified, as a minimum or a saddle, at the least: 76 and 99 were
-    /// measured. The others follow weights that grow without end, and must say so.</param>
     [Theory]
-    [InlineData(4, 65, 70)]
-    [InlineData(8, 80, 95)]
-    public void EveryStartIsPerfectOrCertifiedOrSaysWhyNot(int hidden, int perfect, int certified)
+    [InlineData(4, 65)]
+    [InlineData(8, 80)]
+    public void EveryStartIsPerfectOrCertified(int hidden, int perfect)
     {
         MinimumProblem problem = MinimumProblem.TanhTeacher(hidden);
         Outcome[] outcomes = problem.Run(problem.Spec(Starts));
@@ -36,18 +34,16 @@ public class NoiseFreeTeacherTests
                     Assert.True(certificate.GradientNorm <= 1e-10);
                     break;
                 case Verdict.AtInfinity:
+                    // Two units grow parallel while their outgoing weights grow against each other: worse than the teacher, and without a minimum.
+                    Assert.True(certificate.LeadsToInfinity && certificate.Growth >= 8 && certificate.Loss < certificate.LossBeforeGrowth);
                     Assert.Contains("they grow without end", certificate.Explanation, StringComparison.Ordinal);
                     break;
                 default:
-                    Assert.Equal(Verdict.NotConverged, certificate.Verdict);
-                    Assert.True(outcome.StopReason is StopReason.Epochs or StopReason.NoProgress, $"start {outcome.Index}: {outcome.StopReason}");
-                    Assert.Contains("Not converged", certificate.Explanation, StringComparison.Ordinal);
-                    Assert.Contains("‖Hg‖/(‖H‖·‖g‖)", certificate.Explanation, StringComparison.Ordinal);
+                    Assert.Fail($"start {outcome.Index}: {certificate.Explanation}");
                     break;
             }
         }
 
         Assert.InRange(outcomes.Count(outcome => outcome.Loss <= Perfect), perfect, Starts);
-        Assert.InRange(outcomes.Count(outcome => outcome.Loss <= Perfect || outcome.Certificate!.Verdict is not Verdict.NotConverged), certified, Starts);
     }
 }

@@ -96,6 +96,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T>
         {
             GradientNorm = keepsBest ? state.BestGradientNorm : solver.GradientNorm,
             Evaluations = solver.Evaluations,
+            Outward = keepsBest ? default : solver.Outward,
             Evidence = keepsBest ? state.BestEvidence : solver.Evidence,
         });
     }

@@ -78,15 +78,16 @@ internal sealed class LocalCurvature
     }
 
     /// <summary>The step of at most a length that minimises gᵀp + ½·pᵀHp.</summary>
+    /// <param name="floor">No eigenvalue counts as less than this share, 0 to 1, of <see cref="Tolerance"/>.</param>
     /// <param name="gradient">g, with its padding.</param>
     /// <param name="radius">Positive; infinity where the Hessian has no negative eigenvalue.</param>
     /// <param name="step">Receives p, with its padding.</param>
     /// <returns>‖p‖.</returns>
-    public double Step(double[] gradient, double radius, double[] step)
+    public double Step(double[] gradient, double radius, double floor, double[] step)
     {
         gradient.CopyTo(_rotated, 0);
         Tridiagonal.Rotate(_rotated);
-        double length = Solve(FactorLeast());
+        double length = Solve(FactorLeast(floor * Tolerance));
         IsBounded = length > radius;
         if (IsBounded)
         {
@@ -130,11 +131,11 @@ internal sealed class LocalCurvature
         return DampedTridiagonal.SolutionNorm(Tridiagonal, Tolerance, _rotated);
     }
 
-    /// <summary>Factors with the smallest shift that leaves no eigenvalue below the tolerance.</summary>
-    private double FactorLeast()
+    /// <summary>Factors with the smallest shift that leaves no eigenvalue below a floor.</summary>
+    private double FactorLeast(double floor)
     {
-        double shift = Math.Max(0, Tolerance - Smallest);
-        double more = Tolerance;
+        double shift = Math.Max(0, floor - Smallest);
+        double more = floor;
         while (!_shifted.Factor(shift))
         {
             shift += more;

@@ -20,10 +20,13 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
     // Below this many rounding errors of the objective a predicted decrease cannot be told from none.
     private const double Drowned = 4;
 
+    private const double LeastFloor = 1e-4;
+
     private readonly LocalCurvature _curvature = new(parameterCount);
     private readonly double[] _step = ParameterVectors.Create(parameterCount);
     private double _radius;
     private double _length;
+    private double _floor;
     private int _refinements;
     private bool _awaitsHessian;
 
@@ -55,6 +58,7 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
     {
         _radius = FirstRadius;
         _refinements = 0;
+        _floor = 1;
         _awaitsHessian = true;
     }
 
@@ -81,18 +85,47 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
             _radius = Math.Min(LargestRadius, Math.Max(_radius, 2 * _length));
         }
 
+        AdaptFloor(accepted, agreement);
         if (!accepted)
         {
             Propose();
         }
         else if (Accept(loss))
         {
-            _awaitsHessian = true;
+            _awaitsHessian = !EndsAtInfinity();
         }
     }
 
     /// <inheritdoc/>
     protected override bool IsConverged() => false;
+
+    /// <summary>Ends where the way leads outwards for ever along a valley without curvature.</summary>
+    private bool EndsAtInfinity()
+    {
+        bool ends = Outward.LeadsToInfinity && Math.Abs(_curvature.Smallest) <= _curvature.Tolerance && !Decays.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue);
+        if (ends)
+        {
+            Finish(StopReason.Unbounded);
+        }
+
+        return ends;
+    }
+
+    /// <summary>
+    /// In a valley whose curvature drowns in the rounding errors of the Hessian the tolerance of eigenvalues makes steps far too short: it is lowered
+    /// while they succeed and bring the gradient down too slowly, and raised again when they fail.
+    /// </summary>
+    private void AdaptFloor(bool accepted, double agreement)
+    {
+        if (!accepted)
+        {
+            _floor = Math.Min(1, 16 * _floor);
+        }
+        else if (agreement > 0.75 && !_curvature.IsBounded && ParameterVectors.LargestMagnitude(PaddedTrialGradient) > 0.5 * GradientNorm)
+        {
+            _floor = Math.Max(LeastFloor, 0.25 * _floor);
+        }
+    }
 
     /// <summary>From a minimum to a better approximation of it.</summary>
     /// <returns>Whether the trial was dealt with; otherwise it is judged as any other.</returns>
@@ -122,7 +155,7 @@ internal sealed class NewtonState(int parameterCount) : SolverState(parameterCou
             return;
         }
 
-        _length = _curvature.Step(PaddedGradient, _radius, _step);
+        _length = _curvature.Step(PaddedGradient, _radius, _floor, _step);
         HoldFixed(_step);
         double size = 1 + Math.Sqrt(ParameterVectors.SquaredNorm(PaddedPoint));
         if (!double.IsFinite(_length) || _length <= 1e-16 * size)

@@ -18,6 +18,7 @@ internal abstract class SolverState
     private double _lowestLoss;
     private double _lowestNorm;
     private int _stalled;
+    private OutwardPath _outward;
 
     protected SolverState(int parameterCount)
     {
@@ -67,6 +68,9 @@ internal abstract class SolverState
     /// <summary>What the data say of the decay; only a solver that asks them knows.</summary>
     public virtual Evidence Evidence => Evidence.None;
 
+    /// <summary>The last part of the path on which the parameters grew.</summary>
+    public OutwardPath Outward => _outward;
+
     /// <summary>How many points were accepted after the first. When <see cref="Tell"/> raises it, the point just told is the accepted one.</summary>
     public int Iterations { get; private set; }
 
@@ -102,6 +106,7 @@ internal abstract class SolverState
         _lowestLoss = double.PositiveInfinity;
         _lowestNorm = double.PositiveInfinity;
         _stalled = 0;
+        _outward = default;
         Begun();
     }
 
@@ -187,6 +192,7 @@ internal abstract class SolverState
         (_gradient, _trialGradient) = (_trialGradient, _gradient);
         Loss = loss;
         GradientNorm = ParameterVectors.LargestMagnitude(_gradient);
+        _outward.Follow(Math.Sqrt(ParameterVectors.SquaredNorm(_point)), loss);
         if (IsConverged())
         {
             Finish(StopReason.Converged);

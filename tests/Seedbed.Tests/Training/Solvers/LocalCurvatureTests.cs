@@ -105,7 +105,7 @@ public class LocalCurvatureTests
 
         LocalCurvature curvature = Decomposed(size, (i, j) => matrix[i, j]);
         double[] step = ParameterVectors.Create(size);
-        double length = curvature.Step(gradient, radius, step);
+        double length = curvature.Step(gradient, radius, 1, step);
         Assert.True(length <= radius * 1.0000001);
         double[] residual = [.. Enumerable.Range(0, size).Select(i => gradient[i] + Enumerable.Range(0, size).Sum(j => matrix[i, j] * step[j]))];
         double lambda = -residual.Select((value, i) => value * step[i]).Sum() / (length * length);
@@ -126,7 +126,7 @@ public class LocalCurvatureTests
         double[] gradient = ParameterVectors.Create(3);
         gradient[0] = slope;
         double[] step = ParameterVectors.Create(3);
-        Assert.Equal(0.5, curvature.Step(gradient, 0.5, step), 1e-12);
+        Assert.Equal(0.5, curvature.Step(gradient, 0.5, 1, step), 1e-12);
         Assert.Equal(-slope / 6, step[0], 1e-9);
         Assert.Equal(Math.Sqrt(0.25 - (slope * slope / 36)), Math.Abs(step[1]), 1e-9);
     }

@@ -29,6 +29,11 @@ public static class Mlp
         Outcome[] outcomes = OptimizerOptions.PrecisionOf(options) == Precision.Single
             ? Run<float>(preparation, progress, cancellationToken)
             : Run<double>(preparation, progress, cancellationToken);
+        if (options.Certify && options.To != FitTarget.Minimum)
+        {
+            Certification.Add(preparation.Spec, preparation.Encode<double>(preparation.Data.TrainingRows), outcomes, cancellationToken);
+        }
+
         return new Study(preparation.Spec, options, outcomes, preparation.Data, preparation.Notes, Stopwatch.GetElapsedTime(began));
     }
 

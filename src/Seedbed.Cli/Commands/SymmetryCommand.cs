@@ -21,7 +21,7 @@ internal sealed class SymmetryCommand : ToolCommand
     private readonly Option<string?> _target = Text("--target", "COLUMN", "The column to predict.");
     private readonly Option<string?> _noise = Text("--noise", "NUMBER", $"The standard deviation of the noise added to equal units [{SymmetryExperiment.DefaultNoise}].");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write every epoch as JSON; - for standard output.");
-    private readonly FitSettings _settings = new("starts", "threads", "time", "precision", "validation", "patience", "tolerance", "start-from", "to");
+    private readonly FitSettings _settings = new("starts", "threads", "time", "precision", "validation", "patience", "tolerance", "start-from", "to", "certify");
 
     public SymmetryCommand()
         : base("symmetry", "Train one network from equal hidden units, from equal units plus noise, and from random weights.")

@@ -48,6 +48,7 @@ internal sealed class FitSettings(params string[] without)
         Row(Training, "clip", "NUMBER", "The largest norm of a gradient", "no limit", (options, text) => options with { Clip = text.Number() }),
         Row(Training, "row-order", Choice<RowOrder>(), "Whether all starts see the rows in the same order", Words.Of(Defaults.RowOrder), (options, text) => options with { RowOrder = text.Word<RowOrder>() }),
         Row(Ending, "validation", "SHARE", "Rows held back to decide when a start ends and which starts form the ensemble; 0 for none", "0.2, or 0.1 from 1000 rows on", (options, text) => options with { Validation = text.Number() }),
+        Row(Ending, "certify", "true|false", "Whether gradient and Hessian tell what every start has ended in, also without --to minimum", "false", (options, text) => options with { Certify = text.Truth() }),
         Row(Ending, "to", Choice<FitTarget>(), "Where the optimiser stops, or a minimum, proved by gradient and Hessian", Words.Of(Defaults.To), (options, text) => options with { To = text.Word<FitTarget>() }),
         Row(Ending, "epochs", "NUMBER", "The most epochs, or iterations over all rows", "from the data", (options, text) => options with { Epochs = text.Whole() }),
         Row(Ending, "evaluations", "NUMBER", "The most evaluations of lbfgs and the like", "no limit", (options, text) => options with { Evaluations = text.Whole() }),

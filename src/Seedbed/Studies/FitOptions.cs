@@ -62,6 +62,12 @@ public sealed record FitOptions
     /// <summary>How far a start goes: to where its optimiser stops, or on to a minimum with a certificate.</summary>
     public FitTarget To { get; init; } = FitTarget.Stop;
 
+    /// <summary>
+    /// Whether every usable start gets a <see cref="Certificate"/> of where it ended, which takes a Hessian for each; with <see cref="FitTarget.Minimum"/> it
+    /// always does.
+    /// </summary>
+    public bool Certify { get; init; }
+
     /// <summary>η, greater than 0 and at most 1000; null for the optimiser's own default.</summary>
     public double? LearningRate { get; init; }
 

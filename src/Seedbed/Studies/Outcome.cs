@@ -57,8 +57,8 @@ public sealed class Outcome
     /// <summary>The weights: the best on the validation rows, or the last ones when there are no such rows.</summary>
     public Network Network { get; }
 
-    /// <summary>What kind of point <see cref="Network"/> is; null unless <see cref="FitTarget.Minimum"/> was asked for.</summary>
-    public Certificate? Certificate { get; internal init; }
+    /// <summary>What kind of point <see cref="Network"/> is; null unless <see cref="FitTarget.Minimum"/> or <see cref="FitOptions.Certify"/> was asked for.</summary>
+    public Certificate? Certificate { get; internal set; }
 
     /// <summary>Whether the network can be used: it was neither interrupted, nor did it diverge, nor did its time end before its first epoch.</summary>
     public bool IsUsable => StopReason is not (StopReason.Diverged or StopReason.Cancelled) && double.IsFinite(Loss) && !(StopReason == StopReason.TimeLimit && Epochs == 0);

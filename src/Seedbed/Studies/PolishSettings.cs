@@ -48,6 +48,17 @@ internal static class PolishSettings
         };
     }
 
+    /// <summary>A second phase without a step, which leaves a certificate.</summary>
+    public static TrainingSettings None(TrainingSettings first, int rows) => first with
+    {
+        Optimizer = Optimizer.Lbfgs,
+        Schedule = Schedule.Constant,
+        Batch = rows,
+        Epochs = 0,
+        Patience = int.MaxValue,
+        GradientTolerance = Tolerance,
+    };
+
     private static int Limit(FitOptions options, Architecture architecture) => options.Epochs ?? architecture.ParameterCount switch
     {
         <= SmallNetwork => NewtonIterationsOfSmall,

@@ -90,6 +90,36 @@ public class FitToMinimumTests
     public void SinglePrecisionIsRefused() =>
         Assert.Contains("double precision", Assert.Throws<OptionException>(() => (Options with { Precision = Precision.Single }).Validate()).Message, StringComparison.Ordinal);
 
+    /// <summary>Training by minibatches has stopped somewhere, and the certificate says where.</summary>
+    [Fact]
+    public void WhereOtherFitsHaveStoppedCanBeCertified()
+    {
+        FitOptions options = new() { Hidden = [3], Starts = 20, Epochs = 30, Certify = true };
+        Study study = Mlp.Fit(Iris, "species", options);
+        Assert.All(study.Outcomes, outcome =>
+        {
+            Certificate certificate = outcome.Certificate!;
+            Assert.Equal(Verdict.NotConverged, certificate.Verdict);
+            Assert.True(certificate.GradientNorm > 1e-6);
+            Assert.Equal(outcome.Loss, certificate.Loss, 1e-6);
+        });
+        Study alone = Mlp.Fit(Iris, "species", options with { Certify = false });
+        Assert.Equal(alone.Outcomes.Select(outcome => outcome.WeightsHash), study.Outcomes.Select(outcome => outcome.WeightsHash));
+
+        // What the way to a minimum has certified, the same weights are certified as again.
+        Study minima = Mlp.Fit(Iris, "species", Options);
+        Study again = Mlp.Fit(Iris, "species", Options with
+        {
+            To = FitTarget.Stop,
+            Validation = 0,
+            Epochs = 1,
+            Certify = true,
+            StartingWeights = [.. minima.Outcomes.Select(outcome => outcome.Network)],
+            Optimizer = Optimizer.Lbfgs,
+        });
+        Assert.All(again.Outcomes, outcome => Assert.Equal(minima.Outcomes[outcome.Index].Certificate!.PositiveEigenvalues, outcome.Certificate!.PositiveEigenvalues));
+    }
+
     [Fact]
     public void OtherFitsHaveNoCertificate() =>
         Assert.All(Mlp.Fit(Iris, "species", new() { Hidden = [3], Starts = 2, Epochs = 3 }).Outcomes, outcome => Assert.Null(outcome.Certificate));

@@ -45,6 +45,7 @@ internal sealed partial class StudyWorker<V, T>
         BestEpoch = first.Epochs + second.Epochs,
         Evaluations = first.Evaluations + second.Evaluations,
         Evidence = first.Evidence,
+        Outward = second.Outward.After(first.Outward),
     };
 
     private double DecayOf(TrainedStart<T> start) => start.Evidence.IsKnown ? start.Evidence.Decay : (_run.Spec.SettingsOf?.Invoke(start.Start) ?? _run.Spec.Settings).Decay;

@@ -52,6 +52,11 @@ internal static class CertificateWords
         Add(sources, certificate.SaturatedUnits, "saturated unit");
         Add(sources, certificate.DuplicateUnits, "duplicate unit");
         Add(sources, certificate.UnusedUnits, "unit with no outgoing weight");
+        if (sources.Count == 0 && certificate.SymmetryDirections > 0)
+        {
+            sources.Add($"{certificate.ZeroEigenvalues - certificate.SymmetryDirections} without a single unit as their cause");
+        }
+
         Add(sources, certificate.SymmetryDirections, "symmetry of every such network", "symmetries of every such network");
         return sources.Count == 0 ? "no single unit is the cause" : string.Join(", ", sources);
     }

@@ -22,6 +22,7 @@ internal struct OutwardPath
     private double _markedLoss;
     private double _fall;
     private int _slowing;
+    private bool _broken;
 
     /// <summary>How many times longer the vector of all parameters is at the end of the path than at its beginning; 1 at least.</summary>
     public readonly double Growth => _firstLength > 0 ? _longest / _firstLength : 1;
@@ -32,12 +33,17 @@ internal struct OutwardPath
     /// <summary>Whether the last doublings of the length, three at least, each brought a smaller fall.</summary>
     public readonly bool LeadsToInfinity => _slowing >= DoublingsThatSlow;
 
+    /// <summary>This path together with the one before it, if it goes on where that one ended and leads outwards from its first point.</summary>
+    public readonly OutwardPath After(OutwardPath before) => _broken || LeadsToInfinity || !before.LeadsToInfinity
+        ? this
+        : before with { _longest = Math.Max(before._longest, _longest), _lastLoss = _lastLoss };
+
     /// <summary>Goes on to an accepted point.</summary>
     public void Follow(double length, double loss)
     {
         if (!(_firstLength > 0) || length < (1 - Wavering) * _longest || !(loss <= _lastLoss))
         {
-            this = default;
+            this = new OutwardPath { _broken = _firstLength > 0 };
             _firstLength = length;
             _firstLoss = loss;
             _longest = length;

@@ -43,6 +43,19 @@ public class OutwardPathTests
         Assert.Equal((1.0, double.NaN), (default(OutwardPath).Growth, default(OutwardPath).FirstLoss));
     }
 
+    [Fact]
+    public void APathThatGoesOnOutwardsBelongsToTheOneBefore()
+    {
+        OutwardPath before = Follow(100, length => 1 / length);
+        OutwardPath on = default;
+        on.Follow(100, 0.01);
+        on.Follow(110, 0.009);
+        Assert.Equal((true, 110.0, 1.0), (on.After(before).LeadsToInfinity, Math.Round(on.After(before).Growth, 9), on.After(before).FirstLoss));
+        on.Follow(50, 0.008);
+        Assert.False(on.After(before).LeadsToInfinity);
+        Assert.False(on.After(default).LeadsToInfinity);
+    }
+
     private static OutwardPath Follow(double length, Func<double, double> loss)
     {
         OutwardPath path = default;

@@ -75,7 +75,7 @@ internal sealed class FitCommand : ToolCommand
         RequireEnsemble(result);
         if (!quiet)
         {
-            WriteReport(result, modelPath, json.IsStandardOutput);
+            WriteReport(result, [.. arguments.Tokens.Select(token => token.Value)], modelPath, json.IsStandardOutput);
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
@@ -116,7 +116,7 @@ internal sealed class FitCommand : ToolCommand
             $"no start ended with a network that can be used: {StopWords.Of(result.Study)}; a lower --learning-rate, --clip 1 or more --time may help.");
     }
 
-    private static void WriteReport(FitResult result, string? modelPath, bool onStandardError)
+    private static void WriteReport(FitResult result, IReadOnlyList<string> typed, string? modelPath, bool onStandardError)
     {
         Report report = new(ReportConsole.Create(onStandardError));
         FitReport fit = new(report);
@@ -126,12 +126,15 @@ internal sealed class FitCommand : ToolCommand
         report.Heading(modelPath is null
             ? "The model was not saved; --out FILE saves it"
             : $"Saved the ensemble: {modelPath}");
-        report.Paragraph(modelPath is null
-            ? $"seedbed fit {result.Table.Source} --target {result.Study.Encoder.Target} --out {Path.GetFileName(result.Table.Source).Split('.')[0]}.seedbed"
-            : $"seedbed predict {modelPath} NEW.csv --out predictions.csv");
+        report.Command(modelPath is null
+            ? ["seedbed", .. typed, "--out", $"{ModelName(result.Table.Source)}.seedbed"]
+            : ["seedbed", "predict", modelPath, "NEW.csv", "--out", "predictions.csv"]);
         if (result.IsInterrupted)
         {
             report.Paragraph($"Interrupted: {Figures.Count(result.Study.Outcomes.Count(outcome => outcome.IsUsable), "start")} of {result.Study.Options.Starts} had finished and were kept.");
         }
     }
+
+    /// <summary>The name of the table up to its first point.</summary>
+    private static string ModelName(string source) => Path.GetFileName(source).Split('.')[0] is { Length: > 0 } name ? name : "model";
 }

@@ -23,6 +23,7 @@ internal static class FitJson
         json.WriteBoolean("interrupted", result.IsInterrupted);
         WriteSeconds(json, result);
         WriteNetwork(json, study);
+        WriteTraining(json, study);
         WriteTexts(json, "classes", study.Encoder.Classes);
         WriteTexts(json, "notes", study.Notes);
         json.WriteStartArray("starts");
@@ -72,8 +73,34 @@ internal static class FitJson
         json.WriteString("activation", Words.Of(architecture.HiddenActivation));
         json.WriteString("outputActivation", Words.Of(architecture.OutputActivation));
         json.WriteString("loss", Words.Of(study.Loss));
-        json.WriteString("optimizer", Words.Of(study.Options.Optimizer));
+        json.WriteBoolean("skipLayer", architecture.SkipLayer);
+        json.WriteString("initializer", Words.Of(study.Options.Initializer));
+        json.WriteNumber("initScale", study.Options.InitScale);
+    }
+
+    /// <summary>What was given or chosen, so that the run can be repeated with these options alone.</summary>
+    private static void WriteTraining(Utf8JsonWriter json, Study study)
+    {
+        FitOptions options = study.Options;
+        json.WriteNumber("startCount", options.Starts);
+        json.WriteString("to", Words.Of(options.To));
+        json.WriteString("optimizer", Words.Of(study.Optimizer));
         json.WriteString("precision", Words.Of(study.Precision));
+        json.WriteFigure("learningRate", study.LearningRate);
+        json.WriteString("schedule", Words.Of(options.Schedule));
+        json.WriteFigure("decay", study.Decay);
+        json.WriteFigure("biasDecay", options.DecayPerParameter is null ? options.BiasDecay ?? 0 : double.NaN);
+        json.WriteFigure("outputDecay", options.OutputDecay ?? study.Decay);
+        json.WriteFigure("clip", options.Clip ?? double.NaN);
+        json.WriteNumber("batch", study.Batch);
+        json.WriteString("rowOrder", Words.Of(options.RowOrder));
+        json.WriteNumber("epochLimit", study.EpochLimit);
+        json.WriteFigure("patience", options.Patience == 0 ? double.NaN : options.Patience);
+        json.WriteNumber("tolerance", options.Tolerance);
+        json.WriteFigure("gradientTolerance", study.GradientTolerance);
+        json.WriteNumber("validation", study.ValidationShare);
+        json.WriteFigure("timeLimit", options.Time?.TotalSeconds ?? double.NaN);
+        json.WriteNumber("threads", study.Threads);
     }
 
     private static void WriteStart(Utf8JsonWriter json, Outcome outcome)
@@ -110,6 +137,11 @@ internal static class FitJson
         }
 
         json.WriteString("verdict", Words.Of(certificate.Verdict));
+        json.WriteFigure("gradientTolerance", certificate.GradientTolerance);
+        json.WriteFigure("weightNorm", certificate.WeightNorm);
+        json.WriteNumber("symmetryDirections", certificate.SymmetryDirections);
+        json.WriteBoolean("isSeparated", certificate.IsSeparated);
+        json.WriteBoolean("hasLargeWeights", certificate.HasLargeWeights);
         if (certificate is { NegativeEigenvalues: { } negative, ZeroEigenvalues: { } zero, PositiveEigenvalues: { } positive })
         {
             json.WriteNumber("negativeEigenvalues", negative);
@@ -119,6 +151,16 @@ internal static class FitJson
             json.WriteFigure("smallestEigenvalue", certificate.SmallestEigenvalue);
             json.WriteFigure("largestEigenvalue", certificate.LargestEigenvalue);
             json.WriteFigure("condition", certificate.Condition);
+            json.WriteFigure("gradientFlatness", certificate.GradientFlatness);
+            json.WriteFigure("newtonStep", certificate.NewtonStep);
+        }
+
+        if (certificate.Verdict == Verdict.DegenerateMinimum)
+        {
+            json.WriteNumber("deadUnits", certificate.DeadUnits);
+            json.WriteNumber("saturatedUnits", certificate.SaturatedUnits);
+            json.WriteNumber("duplicateUnits", certificate.DuplicateUnits);
+            json.WriteNumber("unusedUnits", certificate.UnusedUnits);
         }
 
         json.WriteString("explanation", certificate.Explanation);

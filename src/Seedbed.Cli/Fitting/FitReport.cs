@@ -38,7 +38,7 @@ internal sealed class FitReport(Report report)
         }
 
         LossSummary epochs = LossSummary.Of(study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => (double)outcome.Epochs));
-        AddRow(table, "epochs", epochs, value => double.IsFinite(value) ? value.ToString("F0", CultureInfo.InvariantCulture) : "-");
+        AddRow(table, StopWords.Passes(study), epochs, value => double.IsFinite(value) ? value.ToString("F0", CultureInfo.InvariantCulture) : "-");
         report.Table(table);
         report.Paragraph($"{StopWords.Of(study)}.");
         if (EvidenceWords.Of(study) is { } evidence)
@@ -76,7 +76,7 @@ internal sealed class FitReport(Report report)
         string target = study.Task == TaskKind.Regression && study.Loss != Seedbed.Loss.Poisson
             ? $", of the target standardised (mean {Figures.Loss(study.Encoder.TargetMean)}, deviation {Figures.Loss(study.Encoder.TargetScale)})"
             : "";
-        double? fixedDecay = study.Options.Optimizer == Optimizer.BayesianRegularization ? null : study.Decay;
+        double? fixedDecay = study.Optimizer == Optimizer.BayesianRegularization ? null : study.Decay;
         return loss + target + Decay("decay", fixedDecay) + Decay("decay of the outputs", study.Options.OutputDecay) + Decay("decay of biases", study.Options.BiasDecay);
     }
 

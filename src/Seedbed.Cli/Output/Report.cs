@@ -21,6 +21,15 @@ internal sealed class Report(IAnsiConsole console)
     /// <summary>An indented paragraph.</summary>
     public void Paragraph(string text) => Write("", Indent, text);
 
+    /// <summary>A command line for the shell, quoted where it must be and continued with a backslash where it is longer than a line.</summary>
+    public void Command(IReadOnlyList<string> words)
+    {
+        foreach (string line in ShellWords.Lines(words, console.Profile.Width - Indent - ShellWords.Continuation.Length))
+        {
+            console.WriteLine(new string(' ', Indent) + line);
+        }
+    }
+
     /// <summary>A named value; with an empty name, one more value of the field above.</summary>
     public void Field(string name, string value) => Write(name, Indent + FieldWidth, value);
 

@@ -23,16 +23,19 @@ internal static class PolishSettings
     {
         bool newton = architecture.ParameterCount <= NewtonSolver.MostParameters;
         Optimizer optimizer = newton ? Optimizer.Newton : Optimizer.Lbfgs;
+        Solver? first = Solver.Of(options.Optimizer);
         double tolerance = options.GradientTolerance ?? Tolerance;
-        string limit = newton
-            ? "every start gets a certificate from the eigenvalues of its Hessian"
-            : $"more than {NewtonSolver.MostParameters} parameters are too many for all eigenvalues of the Hessian, so certificates tell saddles and bounds, but call nothing a minimum";
         notes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"To a minimum in two phases: at most {options.Epochs ?? Iterations} iterations of the optimiser, then at most {Limit(options, architecture)} of {Solver.Of(optimizer)!.Words} until no component of the gradient exceeds {tolerance} times the objective, or {tolerance}; {limit}."));
+            $"To a minimum: {first?.Words ?? "the optimiser"}, at most {choices.Epochs} {(first is null ? "epochs" : "iterations")}, then {Solver.Of(optimizer)!.Words}, at most {Limit(options, architecture)}, until no component of the gradient exceeds {Power(tolerance)} · max(1, objective)."));
+        if (!newton)
+        {
+            notes.Add($"More than {NewtonSolver.MostParameters} parameters are too many for all eigenvalues of the Hessian: certificates tell saddles and bounds, but call nothing a minimum.");
+        }
+
         notes.Add(options.Validation is > 0
             ? "On the way to a minimum the validation rows do not decide when a start ends."
-            : "All rows train: on the way to a minimum no validation rows are held back unless they are asked for.");
+            : "All rows train: on the way to a minimum none are held back unless asked for.");
         return new TrainingSettings
         {
             Optimizer = optimizer,
@@ -47,6 +50,8 @@ internal static class PolishSettings
             Seed = options.Seed,
         };
     }
+
+    private static string Power(double value) => value.ToString("0.##e0", CultureInfo.InvariantCulture);
 
     /// <summary>A second phase without a step, which leaves a certificate.</summary>
     public static TrainingSettings None(TrainingSettings first, int rows) => first with

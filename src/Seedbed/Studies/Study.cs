@@ -26,6 +26,27 @@ public sealed class Study
     /// <summary>The loss that was minimised.</summary>
     public Loss Loss => Spec.Loss;
 
+    /// <summary>The optimiser that every start used; on the way to a minimum that of the first phase.</summary>
+    public Optimizer Optimizer => Spec.Training.Optimizer;
+
+    /// <summary>The learning rate, given or chosen; NaN for the optimisers that work on all rows at once and find the length of their steps.</summary>
+    public double LearningRate => OptimizerOptions.IsFullBatch(Optimizer) ? double.NaN : Spec.Settings.LearningRate;
+
+    /// <summary>The rows of one step, given or chosen: all training rows for the optimisers that work on them at once.</summary>
+    public int Batch => Spec.Training.Batch;
+
+    /// <summary>The most epochs, or iterations over all rows, of a start, given or chosen; on the way to a minimum those of the first phase.</summary>
+    public int EpochLimit => Spec.Training.Epochs;
+
+    /// <summary>The gradient at which a start counts as converged, relative to max(1, |objective|); NaN for optimisers that never see the whole gradient.</summary>
+    public double GradientTolerance => Spec.Polish?.GradientTolerance ?? (OptimizerOptions.IsFullBatch(Optimizer) ? Spec.Training.GradientTolerance : double.NaN);
+
+    /// <summary>The share of rows that was held back, given or chosen; 0 for none.</summary>
+    public double ValidationShare => DefaultChoices.ValidationShare(Options, Data.Table, Encoder.Target);
+
+    /// <summary>The most threads that trained; they never change a result.</summary>
+    public int Threads => Spec.Threads;
+
     /// <summary>
     /// Half of it multiplies the sum of squared weights in the objective of every start; the biases, and with <see cref="FitOptions.OutputDecay"/>
     /// the weights of the outputs, may have a decay of their own. NaN with <see cref="FitOptions.DecayPerParameter"/>.

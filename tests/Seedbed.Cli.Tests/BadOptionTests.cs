@@ -63,13 +63,18 @@ public class BadOptionTests
     [InlineData("--seed needs a value", "", "fit", "x.csv", "--target", "y", "--seed")]
     [InlineData("--seed is given 2 times", "", "fit", "x.csv", "--target", "y", "--seed", "1", "--seed", "2")]
     [InlineData("'z.csv' is one argument too many", "", "fit", "x.csv", "z.csv", "--target", "y")]
-    [InlineData("no option '--verbose'", "", "--verbose")]
+    [InlineData("no option '--verbose'", "see seedbed --help.", "--verbose")]
+    [InlineData("no option '--color'", "see seedbed fit --help.", "fit", "x.csv", "--target", "y", "--color")]
+    [InlineData("no command 'train'", "see seedbed --help.", "train", "x.csv")]
     public void CommandLineIsWrong(string sentence, string nearest, params string[] arguments) => Tool.Run(arguments).MustRefuse(sentence, nearest);
 
     [Theory]
-    [InlineData("--drop", "wing", "nearest names")]
-    [InlineData("--keep", "wing", "nearest names")]
-    [InlineData("--weights", "wing", "nearest names")]
+    [InlineData("--drop", "ilsand", "the nearest name is 'island'.")]
+    [InlineData("--keep", "ilsand", "the nearest name is 'island'.")]
+    [InlineData("--weights", "ilsand", "the nearest name is 'island'.")]
+    [InlineData("--drop", "bill_lenth", "the nearest names are 'bill_length_mm', 'bill_depth_mm'.")]
+    [InlineData("--drop", "wing", "the names are 'island', 'bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g' and 2 more.")]
+    [InlineData("--numeric", "wing", "to give a kind to; the names are")]
     [InlineData("--drop", ",", "commas")]
     public void ColumnIsUnknown(string option, string value, string part) =>
         Tool.Run("fit", Repository.Data("penguins.csv"), "--target", "species", option, value).MustRefuse(part);

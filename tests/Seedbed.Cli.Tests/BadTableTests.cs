@@ -32,7 +32,7 @@ public class BadTableTests
     [InlineData("x,y\n1,2\n1,2,3\n4,5\n", "table.csv", "line 3", "3 fields", "2")]
     [InlineData("x,y\n1,2\n\"1,2\n", "table.csv", "line 3", "quote")]
     [InlineData("x,x\n1,2\n", "table.csv", "both named 'x'")]
-    [InlineData("x,why\n1,2\n3,4\n", "table.csv", "no column 'y'", "nearest names", "'why'")]
+    [InlineData("x,why\n1,2\n3,4\n", "table.csv", "no column 'y'", "the names are 'x', 'why'")]
     [InlineData("x,y\n1,\n2,NA\n3,?\n", "table.csv", "'y'", "no value in any row")]
     [InlineData("x,y\n1,a\n2,a\n3,a\n", "table.csv", "'y'", "only one class", "'a'")]
     [InlineData("x,y\n1,a\n2,a\n3,a\n4,rare\n5,a\n", "table.csv", "'y'", "class 'rare' has one row", "--validation 0")]

@@ -29,6 +29,32 @@ public class SymmetryTests
     }
 
     [Fact]
+    public void JsonSaysWhatWasRun()
+    {
+        JsonElement json = Tool.Run(
+            "symmetry", Repository.Data("iris.csv"), "--target", "species", "--hidden", "2", "--epochs", "3", "--seed", "7", "--noise", "0.01", "--optimizer", "sgd", "--json", "-").MustSucceed().Json;
+        Assert.Equal(150, json.GetProperty("rows").GetInt32());
+        Assert.Equal("species", json.GetProperty("target").GetString());
+        Assert.Equal("cross-entropy", json.GetProperty("loss").GetString());
+        Assert.Equal("sgd", json.GetProperty("optimizer").GetString());
+        Assert.Equal(0.1, json.GetProperty("learningRate").GetDouble());
+        Assert.Equal(0.01, json.GetProperty("noise").GetDouble());
+        Assert.Equal(7, json.GetProperty("seed").GetInt32());
+        Assert.Equal(3, json.GetProperty("epochLimit").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("zero")]
+    [InlineData("constant")]
+    public void WeightsThatAreNotRandomAreNotCalledRandom(string initializer)
+    {
+        ToolResult result = Tool.Run("symmetry", "--initializer", initializer, "--epochs", "3", "--json", "-").MustSucceed();
+        Assert.Equal(["equal", "equal-plus-noise", initializer], result.Json.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("start").GetString()));
+        Assert.Matches($@"units +loss +{initializer} +units +loss", result.Error);
+        Assert.DoesNotContain("loss  random", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RefusesNoiseThatIsNone() => Tool.Run("symmetry", "--noise", "0").MustRefuse("--noise", "greater than 0");
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class CommandLineCheck
         if (command == root)
         {
             string given = parsed.UnmatchedTokens is [string first, ..] ? first : throw new SeedbedException("a command is missing; see seedbed --help.");
-            throw new SeedbedException($"there is no command '{given}'; the nearest is '{NearestWord.Of(given, root.Commands.Select(known => known.Name))}'.");
+            throw new SeedbedException($"there is no command '{given}'; {Advice(given, root.Commands.Select(known => known.Name), "seedbed --help")}.");
         }
 
         foreach (Argument argument in command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0))
@@ -81,13 +81,16 @@ internal static class CommandLineCheck
             {
                 string given = token.Value.Split('=', ':')[0];
                 IEnumerable<string> known = command.Options.Append(root.Help).Select(option => option.Name);
-                throw new SeedbedException($"there is no option '{given}'; the nearest is '{NearestWord.Of(given, known)}'.");
+                throw new SeedbedException($"there is no option '{given}'; {Advice(given, known, command == root ? "seedbed --help" : $"seedbed {command.Name} --help")}.");
             }
 
             isValue = token.Type == TokenType.Option && command.Options.Any(option =>
                 option.Arity.MinimumNumberOfValues > 0 && string.Equals(option.Name, token.Value, StringComparison.Ordinal));
         }
     }
+
+    private static string Advice(string given, IEnumerable<string> known, string help) =>
+        NearestWord.Of(given, known) is { } nearest ? $"the nearest is '{nearest}'" : $"see {help}";
 
     private static string Lowered(string? sentence) => string.IsNullOrEmpty(sentence) ? "" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

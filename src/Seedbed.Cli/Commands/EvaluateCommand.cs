@@ -10,6 +10,7 @@ internal sealed class EvaluateCommand : ToolCommand
     private readonly Argument<string> _model = new("MODEL") { Description = "A model file that fit has saved." };
     private readonly Argument<string> _data = new("DATA") { Description = "A table in CSV with the columns that the model knows, and the target." };
     private readonly Option<string?> _json = Text("--json", "FILE", "Write the metrics as JSON; - for standard output.");
+    private readonly CsvSettings _csv = new(withKinds: false);
 
     public EvaluateCommand()
         : base("evaluate", "Measure a model on a table whose target is known.")
@@ -19,7 +20,7 @@ internal sealed class EvaluateCommand : ToolCommand
         AddOptions();
     }
 
-    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Output", [_json])];
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Output", [_json]), _csv.Group];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -33,7 +34,7 @@ internal sealed class EvaluateCommand : ToolCommand
         string data = arguments.GetValue(_data)!;
         JsonTarget json = new(arguments.GetValue(_json), modelPath, data);
         Model model = Model.Load(modelPath);
-        Table table = Table.ReadCsv(data, model.Encoder.ReadOptions());
+        Table table = Table.ReadCsv(data, _csv.Read(arguments, model.Encoder));
         List<string> notes = [];
         Metrics metrics = model.Evaluate(table, notes);
         notes.ForEach(StandardOutput.Note);

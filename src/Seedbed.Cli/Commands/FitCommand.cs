@@ -15,6 +15,7 @@ internal sealed class FitCommand : ToolCommand
     private readonly Option<string?> _json = Text("--json", "FILE", "Write everything about the starts as JSON; - for standard output.");
     private readonly Option<string?> _test = Text("--test", "FILE", "A second table to measure on; training never sees it.");
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print no progress and no tables.", Arity = ArgumentArity.Zero };
+    private readonly CsvSettings _csv = new(withKinds: true);
     private readonly FitSettings _settings = new();
 
     public FitCommand()
@@ -24,7 +25,7 @@ internal sealed class FitCommand : ToolCommand
         AddOptions();
     }
 
-    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _quiet]), .. _settings.Groups];
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _quiet]), _csv.Group, .. _settings.Groups];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -48,9 +49,10 @@ internal sealed class FitCommand : ToolCommand
             OutputFile.PrepareModel(modelPath, data, testPath);
         }
 
-        Table table = Table.ReadCsv(data, options.Encoder?.ReadOptions());
+        CsvOptions csv = _csv.Read(arguments, options.Encoder);
+        Table table = Table.ReadCsv(data, csv);
         string target = arguments.GetValue(_target)!;
-        Table? test = testPath is null ? null : TestTable.Read(testPath, table, target, options);
+        Table? test = testPath is null ? null : TestTable.Read(testPath, table, target, options, csv);
         TimeSpan read = Stopwatch.GetElapsedTime(began);
 
         using Interruption interruption = new();
@@ -75,7 +77,7 @@ internal sealed class FitCommand : ToolCommand
         RequireEnsemble(result);
         if (!quiet)
         {
-            WriteReport(result, [.. arguments.Tokens.Select(token => token.Value)], modelPath, json.IsStandardOutput);
+            WriteReport(result, NextCommand(arguments, modelPath, data), modelPath, json.IsStandardOutput);
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
@@ -116,7 +118,7 @@ internal sealed class FitCommand : ToolCommand
             $"no start ended with a network that can be used: {StopWords.Of(result.Study)}; a lower --learning-rate, --clip 1 or more --time may help.");
     }
 
-    private static void WriteReport(FitResult result, IReadOnlyList<string> typed, string? modelPath, bool onStandardError)
+    private static void WriteReport(FitResult result, IReadOnlyList<string> nextCommand, string? modelPath, bool onStandardError)
     {
         Report report = new(ReportConsole.Create(onStandardError));
         FitReport fit = new(report);
@@ -126,14 +128,17 @@ internal sealed class FitCommand : ToolCommand
         report.Heading(modelPath is null
             ? "The model was not saved; --out FILE saves it"
             : $"Saved the ensemble: {modelPath}");
-        report.Command(modelPath is null
-            ? ["seedbed", .. typed, "--out", $"{ModelName(result.Table.Source)}.seedbed"]
-            : ["seedbed", "predict", modelPath, "NEW.csv", "--out", "predictions.csv"]);
+        report.Command(nextCommand);
         if (result.IsInterrupted)
         {
             report.Paragraph($"Interrupted: {Figures.Count(result.Study.Outcomes.Count(outcome => outcome.IsUsable), "start")} of {result.Study.Options.Starts} had finished and were kept.");
         }
     }
+
+    /// <summary>The command that predicts with the model, or that was typed with the option that saves it.</summary>
+    private string[] NextCommand(ParseResult arguments, string? modelPath, string data) => modelPath is null
+        ? ["seedbed", .. arguments.Tokens.Select(token => token.Value), _out.Name, $"{ModelName(data)}.seedbed"]
+        : ["seedbed", "predict", modelPath, "NEW.csv", .. _csv.ForAnotherTable(arguments), "--out", "predictions.csv"];
 
     /// <summary>The name of the table up to its first point.</summary>
     private static string ModelName(string source) => Path.GetFileName(source).Split('.')[0] is { Length: > 0 } name ? name : "model";

@@ -11,6 +11,7 @@ internal sealed class PredictCommand : ToolCommand
     private readonly Argument<string> _model = new("MODEL") { Description = "A model file that fit has saved." };
     private readonly Argument<string> _data = new("DATA") { Description = "A table in CSV with the columns that the model knows; the target may be missing." };
     private readonly Option<string?> _out = Text("--out", "FILE", "Write the predictions to a file instead of standard output.");
+    private readonly CsvSettings _csv = new(withKinds: false);
 
     public PredictCommand()
         : base("predict", "Write what a model says about every row of a table, as CSV.")
@@ -20,7 +21,7 @@ internal sealed class PredictCommand : ToolCommand
         AddOptions();
     }
 
-    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Output", [_out])];
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Output", [_out]), _csv.Group];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -34,7 +35,7 @@ internal sealed class PredictCommand : ToolCommand
         string data = arguments.GetValue(_data)!;
         OutputFile? file = arguments.GetValue(_out) is { } path ? OutputFile.Prepare(path, modelPath, data) : null;
         Model model = Model.Load(modelPath);
-        Table table = Table.ReadCsv(data, model.Encoder.ReadOptions());
+        Table table = Table.ReadCsv(data, _csv.Read(arguments, model.Encoder));
         Predictions predictions = model.Predict(table);
         foreach (string note in predictions.Notes)
         {

@@ -21,6 +21,7 @@ internal sealed class SymmetryCommand : ToolCommand
     private readonly Option<string?> _target = Text("--target", "COLUMN", "The column to predict.");
     private readonly Option<string?> _noise = Text("--noise", "NUMBER", $"The standard deviation of the noise added to equal units [{SymmetryExperiment.DefaultNoise}].");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write every epoch as JSON; - for standard output.");
+    private readonly CsvSettings _csv = new(withKinds: true);
     private readonly FitSettings _settings = new("starts", "threads", "time", "precision", "validation", "patience", "tolerance", "start-from", "to", "certify");
 
     public SymmetryCommand()
@@ -30,7 +31,7 @@ internal sealed class SymmetryCommand : ToolCommand
         AddOptions();
     }
 
-    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _noise, _json]), .. _settings.Groups];
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _noise, _json]), _csv.Group, .. _settings.Groups];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -52,10 +53,10 @@ internal sealed class SymmetryCommand : ToolCommand
         double noise = arguments.GetValue(_noise) is { } text ? new OptionText("--noise", text).Number() : SymmetryExperiment.DefaultNoise;
         FitOptions options = _settings.Read(arguments);
         options = options with { Epochs = options.Epochs ?? StandardEpochs };
-        Table table = data is null ? Simulations.SumOfSigmoids(seed: options.Seed) : Table.ReadCsv(data);
+        Table table = data is null ? Simulations.SumOfSigmoids(seed: options.Seed) : Table.ReadCsv(data, _csv.Read(arguments));
         using Interruption interruption = new();
         SymmetryExperiment experiment = SymmetryExperiment.Run(table, target ?? "y", options, noise, interruption.Token);
-        json.Write(writer => WriteJson(writer, experiment));
+        json.Write(writer => WriteJson(writer, table, experiment, noise));
         WriteReport(new Report(ReportConsole.Create(json.IsStandardOutput)), table, experiment, noise);
         return interruption.HasHappened ? ExitCode.Interrupted : ExitCode.Done;
     }
@@ -71,7 +72,7 @@ internal sealed class SymmetryCommand : ToolCommand
 
         report.Heading("Largest distance between the weights of two hidden units, units that differ, and mean loss");
         TextTable columns = new("rrrrrrrrrr");
-        columns.AddHeadings("", "equal", "units", "loss", Invariant($"equal ± {noise}"), "units", "loss", "random", "units", "loss");
+        columns.AddHeadings("", "equal", "units", "loss", Invariant($"equal ± {noise}"), "units", "loss", NameOf(SymmetryStart.Random, study), "units", "loss");
         foreach (int epoch in EpochsToShow(experiment.Traces.Min(trace => trace.Points.Count) - 1))
         {
             columns.AddRow([Invariant($"epoch {epoch}"), .. experiment.Traces.SelectMany(trace => Cells(trace.Points[epoch]))]);
@@ -84,6 +85,11 @@ internal sealed class SymmetryCommand : ToolCommand
             : "Equal units did not stay equal");
         report.Paragraph(SymmetryExperiment.Explanation);
     }
+
+    /// <summary>An initialiser that draws nothing makes the third start no random one: then it has that initialiser's name.</summary>
+    private static string NameOf(SymmetryStart start, Study study) => (start, study.Options.Initializer) is (SymmetryStart.Random, Initializer.Zero or Initializer.Constant)
+        ? Words.Of(study.Options.Initializer)
+        : Words.Of(start);
 
     private static IEnumerable<Cell> Cells(SymmetryPoint point) =>
     [
@@ -111,15 +117,30 @@ internal sealed class SymmetryCommand : ToolCommand
         }
     }
 
-    private static void WriteJson(Utf8JsonWriter json, SymmetryExperiment experiment)
+    private static void WriteJson(Utf8JsonWriter json, Table table, SymmetryExperiment experiment, double noise)
     {
         json.WriteStartObject();
-        json.WriteString("architecture", experiment.Study.Architecture.ToString());
+        Study study = experiment.Study;
+        json.WriteString("table", table.Source);
+        json.WriteNumber("rows", table.RowCount);
+        json.WriteNumber("trainingRows", study.TrainingRowCount);
+        json.WriteString("target", study.Encoder.Target);
+        json.WriteString("architecture", study.Architecture.ToString());
+        json.WriteString("activation", Words.Of(study.Architecture.HiddenActivation));
+        json.WriteString("loss", Words.Of(study.Loss));
+        json.WriteString("initializer", Words.Of(study.Options.Initializer));
+        json.WriteString("optimizer", Words.Of(study.Optimizer));
+        json.WriteFigure("learningRate", study.LearningRate);
+        json.WriteFigure("decay", study.Decay);
+        json.WriteNumber("batch", study.Batch);
+        json.WriteNumber("epochLimit", study.EpochLimit);
+        json.WriteNumber("noise", noise);
+        json.WriteNumber("seed", study.Options.Seed);
         json.WriteStartArray("runs");
         foreach (SymmetryTrace trace in experiment.Traces)
         {
             json.WriteStartObject();
-            json.WriteString("start", Words.Of(trace.Start));
+            json.WriteString("start", NameOf(trace.Start, study));
             json.WriteBoolean("alwaysEqual", trace.AlwaysEqual);
             json.WriteString("weightsHash", trace.Network.WeightsHash());
             json.WriteStartArray("epochs");

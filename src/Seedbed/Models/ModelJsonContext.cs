@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Seedbed.Tables;
 
 namespace Seedbed.Models;
 
@@ -7,7 +8,14 @@ namespace Seedbed.Models;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
+    Converters =
+    [
+        typeof(WordConverter<Activation>),
+        typeof(WordConverter<Loss>),
+        typeof(WordConverter<Precision>),
+        typeof(WordConverter<TaskKind>),
+        typeof(WordConverter<ColumnKind>),
+    ],
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     NewLine = "\n",
     WriteIndented = true)]

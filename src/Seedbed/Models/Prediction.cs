@@ -5,6 +5,9 @@ namespace Seedbed;
 /// <summary>What a model says about one row.</summary>
 public sealed class Prediction
 {
+    private const int FewestDecimals = 3;
+    private const int MostDecimals = 8;
+
     private readonly double[] _probabilities;
 
     internal Prediction(string label, double[] probabilities, double spread)
@@ -37,8 +40,27 @@ public sealed class Prediction
     /// </summary>
     public double Spread { get; }
 
-    /// <summary>For example <c>Adelie (0.981 ± 0.012)</c> or <c>152.3 ± 4.1</c>.</summary>
-    public override string ToString() => Label is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {Spread:G2}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Label} ({_probabilities.Max():G3} ± {Spread:G2})");
+    /// <summary>
+    /// For example <c>Adelie (0.981 ± 0.012)</c> or <c>152.3 ± 4.1</c>: two significant digits of the spread and as many decimals of what it belongs to. A
+    /// probability has 3 to 8 decimals.
+    /// </summary>
+    public override string ToString()
+    {
+        if (Label is null)
+        {
+            int decimals = DecimalsFor(Spread);
+            return Spread > 0 && decimals <= MostDecimals ? $"{Fixed(Value, Math.Max(decimals, 0))} ± {Fixed(Spread, Math.Max(decimals, 0))}"
+                : string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {Spread:G2}");
+        }
+
+        // A probability that is not 1 does not look like 1.
+        double highest = _probabilities.Max();
+        int shown = Math.Clamp(DecimalsFor(Spread > 0 ? Spread : 1 - highest), FewestDecimals, MostDecimals);
+        return $"{Label} ({Fixed(highest, shown)} ± {Fixed(Spread, shown)})";
+    }
+
+    /// <summary>How many decimals show two significant digits of a positive number; negative from 100 on.</summary>
+    private static int DecimalsFor(double value) => value > 0 ? 1 - (int)Math.Floor(Math.Log10(value)) : 0;
+
+    private static string Fixed(double value, int decimals) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
 }

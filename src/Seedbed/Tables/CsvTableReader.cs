@@ -76,7 +76,7 @@ internal static class CsvTableReader
             columns[column] = builders[column].Build();
             if (options.DecimalSeparator == '.' && DecimalCommas.Suspect(columns[column]))
             {
-                notes.Add($"Column '{columns[column].Name}' was read as text but looks like numbers with decimal commas; choose the decimal separator ',' to read them as numbers.");
+                notes.Add($"Column '{columns[column].Name}' was read as text but looks like numbers with decimal commas; choose a comma as the decimal separator to read them as numbers.");
             }
         }
 

@@ -5,7 +5,7 @@ namespace Seedbed.Tables;
 /// <summary>Reads and writes <see cref="EncoderDescription"/> without reflection; numbers keep every bit.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
+    Converters = [typeof(WordConverter<TaskKind>), typeof(WordConverter<ColumnKind>)],
     RespectNullableAnnotations = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(EncoderDescription))]

@@ -8,22 +8,33 @@ internal static class NearestNames
     // Longer names are compared by their beginnings, so that a hostile header costs no more than its length.
     private const int LongestCompared = 60;
 
-    /// <summary>Up to three of the names, the nearest first; ties keep the order of the names.</summary>
-    public static IReadOnlyList<string> Find(string wanted, IEnumerable<string> names) =>
-        [.. names.Select(name => (Name: name, Distance: Distance(wanted, name))).OrderBy(pair => pair.Distance).Take(MostNames).Select(pair => pair.Name)];
+    /// <summary>Up to three of the names that are so near that a renamed or mistyped column is likely, the nearest first; ties keep the order of the names.</summary>
+    public static IReadOnlyList<string> Find(string wanted, IEnumerable<string> names)
+    {
+        int farthest = Math.Min(wanted.Length, LongestCompared) / 2;
+        return
+        [
+            .. names.Select(name => (Name: name, Distance: Distance(wanted, name)))
+                .Where(pair => pair.Distance <= farthest)
+                .OrderBy(pair => pair.Distance)
+                .Take(MostNames)
+                .Select(pair => pair.Name),
+        ];
+    }
 
-    /// <summary>The name that is so near that a renamed or mistyped column is likely, or null.</summary>
-    public static string? FindLikely(string wanted, IEnumerable<string> names) =>
-        Find(wanted, names).Take(1).FirstOrDefault(name => Distance(wanted, name) <= Math.Max(2, Math.Min(wanted.Length, LongestCompared) / 2));
+    /// <summary>The nearest name, if one is near, or null.</summary>
+    public static string? FindLikely(string wanted, IEnumerable<string> names) => Find(wanted, names) is [string nearest, ..] ? nearest : null;
 
-    /// <summary>"; the nearest names are 'a', 'b'", or nothing when there are no names.</summary>
-    public static string Hint(string wanted, IEnumerable<string> names)
+    /// <summary>"; the nearest names are 'a', 'b'"; where none is near, all names or the first of them; nothing when there are no names.</summary>
+    public static string Hint(string wanted, IReadOnlyCollection<string> names)
     {
         IReadOnlyList<string> found = Find(wanted, names);
-        return found.Count switch
+        return (found.Count, names.Count) switch
         {
-            0 => "",
-            1 => $"; the only name is '{found[0]}'",
+            (_, 0) => "",
+            (0, 1) => $"; the only name is {Names.List(names)}",
+            (0, _) => $"; the names are {Names.List(names)}",
+            (1, _) => $"; the nearest name is '{found[0]}'",
             _ => $"; the nearest names are {string.Join(", ", found.Select(name => $"'{name}'"))}",
         };
     }

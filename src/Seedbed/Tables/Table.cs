@@ -52,7 +52,7 @@ public sealed class Table
 
     /// <summary>The column of this name.</summary>
     /// <exception cref="SeedbedException">There is none; the message offers the nearest names.</exception>
-    public Column this[string name] => TryGetColumn(name) ?? throw new SeedbedException($"{Source}: there is no column '{name}'{NearestNames.Hint(name, _byName.Keys)}.");
+    public Column this[string name] => TryGetColumn(name) ?? throw new SeedbedException($"{Source}: there is no column '{name}'{NearestNames.Hint(name, [.. _byName.Keys])}.");
 
     /// <summary>The row of this index, 0 … <see cref="RowCount"/> − 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

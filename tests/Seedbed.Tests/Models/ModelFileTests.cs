@@ -51,6 +51,24 @@ public class ModelFileTests
     }
 
     [Fact]
+    public void EnumerationsAreSpelledAsTheToolSpellsThem()
+    {
+        using TemporaryFolder folder = new();
+        Study study = Mlp.Fit(Fitted.Penguins, "species", new() { Starts = 1, Epochs = 1, Hidden = [2], Activation = Activation.LeakyRelu });
+        study.Best().Save(folder.File("a.seedbed"));
+        using ZipArchive archive = ZipFile.OpenRead(folder.File("a.seedbed"));
+        using Stream stream = archive.GetEntry("model.json")!.Open();
+        JsonElement json = JsonDocument.Parse(stream).RootElement;
+        Assert.Equal("leaky-relu", json.GetProperty("architecture").GetProperty("hiddenActivation").GetString());
+        Assert.Equal("identity", json.GetProperty("architecture").GetProperty("outputActivation").GetString());
+        Assert.Equal("cross-entropy", json.GetProperty("loss").GetString());
+        Assert.Equal("single", json.GetProperty("precision").GetString());
+        Assert.Equal("classification", json.GetProperty("encoder").GetProperty("task").GetString());
+        Assert.Equal("categorical", json.GetProperty("encoder").GetProperty("columns")[0].GetProperty("kind").GetString());
+        Assert.Equal(study.Architecture, Model.Load(folder.File("a.seedbed")).Architecture);
+    }
+
+    [Fact]
     public void TheZipDoesNotTellTheSystem()
     {
         using TemporaryFolder folder = new();

@@ -69,7 +69,7 @@ public class CsvRefusalTests
         CsvOptions options = new() { ColumnKinds = new Dictionary<string, ColumnKind> { ["price"] = ColumnKind.Numeric } };
 
         Assert.Equal("t.csv, line 3, column 'price': 'cheap' is not a number, and the column must be numeric.", Csv.Refusal("price\n1\ncheap\n", options));
-        Assert.Equal("t.csv: there is no column 'price' to give a kind to; the nearest names are 'prices', 'size'.", Csv.Refusal("size,prices\n1,2\n", options));
+        Assert.Equal("t.csv: there is no column 'price' to give a kind to; the nearest name is 'prices'.", Csv.Refusal("size,prices\n1,2\n", options));
         Assert.Equal(2, Csv.Read("size,prices\n1,2\n", options with { IgnoreAbsentColumns = true }).Columns.Count);
     }
 
@@ -79,7 +79,7 @@ public class CsvRefusalTests
         Table table = Table.ReadCsv(Repository.Data("iris.csv"));
 
         SeedbedException exception = Assert.Throws<SeedbedException>(() => table["specie"]);
-        Assert.Contains("iris.csv: there is no column 'specie'; the nearest names are 'species',", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("iris.csv: there is no column 'specie'; the nearest name is 'species'.", exception.Message, StringComparison.Ordinal);
     }
 
     private static string Refusal(string path) => Assert.Throws<SeedbedException>(() => Table.ReadCsv(path)).Message;

@@ -8,7 +8,7 @@ public class TableEncoderRefusalTests
     private static readonly TableEncoder Encoder = TableEncoder.Fit(Training, "y");
 
     [Theory]
-    [InlineData("x,y\n1,a\n2,b\n", "z", "t.csv: there is no column 'z'; the nearest names are 'x', 'y'.")]
+    [InlineData("x,y\n1,a\n2,b\n", "z", "t.csv: there is no column 'z'; the names are 'x', 'y'.")]
     [InlineData("x,y\n1,\n2,?\n", "y", "t.csv: the target 'y' has no value in any row.")]
     [InlineData("x,y\n1,a\n2,a\n", "y", "t.csv: the target 'y' has only one class, 'a', so there is nothing to learn.")]
     [InlineData("x,y\n1,7.5\n2,7.5\n", "y", "t.csv: the target 'y' has the same value in all training rows, so there is nothing to learn.")]
@@ -25,7 +25,7 @@ public class TableEncoderRefusalTests
         Assert.Equal(
             "t.csv, line 2, column 'y': 'a' is not a number, but the target of a regression must be; choose the task classification.",
             Refusal(() => TableEncoder.Fit(texts, "y", new EncoderOptions { Task = TaskKind.Regression })));
-        Assert.Equal("t.csv: there is no column 'q'; the nearest names are 'x', 'y'.", Refusal(() => TableEncoder.Fit(texts, "y", new EncoderOptions { Drop = ["q"] })));
+        Assert.Equal("t.csv: there is no column 'q'; the names are 'x', 'y'.", Refusal(() => TableEncoder.Fit(texts, "y", new EncoderOptions { Drop = ["q"] })));
         Assert.Equal("The maximum number of levels must be 2 to 10,000, not 1.", Refusal(() => TableEncoder.Fit(texts, "y", new EncoderOptions { MaximumLevels = 1 })));
         Assert.Equal("t.csv: 'y' cannot be both the target and the case weights.", Refusal(() => TableEncoder.Fit(texts, "y", new EncoderOptions { WeightsColumn = "y" })));
     }

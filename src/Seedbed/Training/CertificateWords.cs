@@ -12,7 +12,7 @@ internal static class CertificateWords
     {
         Verdict.StrictMinimum => $"A strict minimum: {Gradient(certificate)}, and the smallest of {certificate.PositiveEigenvalues} positive eigenvalues is {Smallest(certificate)} of the largest"
             + (certificate.ZeroEigenvalues > 0 ? (certificate.ZeroEigenvalues == 1 ? "; 1 zero eigenvalue belongs to a symmetry of every such network." : $"; {certificate.ZeroEigenvalues} zero eigenvalues belong to symmetries of every such network.") : "."),
-        Verdict.DegenerateMinimum => $"A degenerate minimum: {Gradient(certificate)}, and {certificate.ZeroEigenvalues} of {certificate.ParameterCount} eigenvalues are zero: {Sources(certificate)}.",
+        Verdict.DegenerateMinimum => $"A degenerate minimum: {Gradient(certificate)}, and {certificate.ZeroEigenvalues} of {certificate.ParameterCount} eigenvalues {(certificate.ZeroEigenvalues == 1 ? "is" : "are")} zero: {Sources(certificate)}.",
         Verdict.Saddle when certificate.NegativeEigenvalues is null => $"A saddle of an index of at least {certificate.LeastNegativeEigenvalues}: {Gradient(certificate)}, and the smallest eigenvalue found is {Number(certificate.SmallestEigenvalue)}; "
             + $"{certificate.ParameterCount} parameters are too many to compute all eigenvalues of the Hessian.",
         Verdict.Saddle => $"A saddle of index {certificate.NegativeEigenvalues}: {Gradient(certificate)}, and the smallest eigenvalue is {Number(certificate.SmallestEigenvalue)}.",

@@ -43,8 +43,8 @@ public class EncoderDescriptionTests
     [InlineData("\"median\": ", "\"median\": 1e101, \"was\": ")]
     [InlineData("\"name\": \"sex\"", "\"name\": \"age\"")]
     [InlineData("\"name\": \"sex\"", "\"name\": \"progression\"")]
-    [InlineData("\"task\": \"Regression\"", "\"task\": \"Classification\"")]
-    [InlineData("\"task\": \"Regression\"", "\"task\": \"Auto\"")]
+    [InlineData("\"task\": \"regression\"", "\"task\": \"classification\"")]
+    [InlineData("\"task\": \"regression\"", "\"task\": \"auto\"")]
     [InlineData("\"usesValue\": true", "\"usesValue\": false")]
     [InlineData("\"leftOut\": []", "\"leftOut\": [null]")]
     [InlineData("\"columns\": [", "\"columns\": [null,")]
@@ -63,6 +63,6 @@ public class EncoderDescriptionTests
     public void WhatIsNoDescriptionIsRefusedByTheReader()
     {
         Assert.Throws<JsonException>(() => FromJson("{}"));
-        Assert.Throws<JsonException>(() => FromJson("{\"target\": null, \"task\": \"Regression\", \"targetKind\": \"Numeric\", \"columns\": []}"));
+        Assert.Throws<JsonException>(() => FromJson("{\"target\": null, \"task\": \"regression\", \"targetKind\": \"Numeric\", \"columns\": []}"));
     }
 }

@@ -7,11 +7,29 @@ public class RepeatedRunTests
 {
     private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
     {
-        ["startCount"] = "--starts", ["seed"] = "--seed", ["activation"] = "--activation", ["outputActivation"] = "--output-activation", ["loss"] = "--loss",
-        ["initializer"] = "--initializer", ["initScale"] = "--init-scale", ["optimizer"] = "--optimizer", ["precision"] = "--precision", ["learningRate"] = "--learning-rate",
-        ["schedule"] = "--schedule", ["decay"] = "--decay", ["biasDecay"] = "--bias-decay", ["outputDecay"] = "--output-decay", ["batch"] = "--batch", ["clip"] = "--clip",
-        ["rowOrder"] = "--row-order", ["epochLimit"] = "--epochs", ["patience"] = "--patience", ["tolerance"] = "--tolerance", ["validation"] = "--validation",
-        ["threads"] = "--threads", ["to"] = "--to",
+        ["startCount"] = "--starts",
+        ["seed"] = "--seed",
+        ["activation"] = "--activation",
+        ["outputActivation"] = "--output-activation",
+        ["loss"] = "--loss",
+        ["initializer"] = "--initializer",
+        ["initScale"] = "--init-scale",
+        ["optimizer"] = "--optimizer",
+        ["precision"] = "--precision",
+        ["learningRate"] = "--learning-rate",
+        ["schedule"] = "--schedule",
+        ["decay"] = "--decay",
+        ["biasDecay"] = "--bias-decay",
+        ["outputDecay"] = "--output-decay",
+        ["batch"] = "--batch",
+        ["clip"] = "--clip",
+        ["rowOrder"] = "--row-order",
+        ["epochLimit"] = "--epochs",
+        ["patience"] = "--patience",
+        ["tolerance"] = "--tolerance",
+        ["validation"] = "--validation",
+        ["threads"] = "--threads",
+        ["to"] = "--to",
     };
 
     [Theory]

@@ -142,14 +142,19 @@ internal static class FitJson
         json.WriteNumber("symmetryDirections", certificate.SymmetryDirections);
         json.WriteBoolean("isSeparated", certificate.IsSeparated);
         json.WriteBoolean("hasLargeWeights", certificate.HasLargeWeights);
+        json.WriteBoolean("leadsToInfinity", certificate.LeadsToInfinity);
+        json.WriteFigure("growth", certificate.Growth);
+        json.WriteFigure("lossBeforeGrowth", certificate.LossBeforeGrowth);
+        json.WriteNumber("leastNegativeEigenvalues", certificate.LeastNegativeEigenvalues);
+        json.WriteFigure("smallestEigenvalue", certificate.SmallestEigenvalue);
+        json.WriteFigure("smallestEigenvalueBound", certificate.SmallestEigenvalueBound);
+        json.WriteFigure("largestEigenvalue", certificate.LargestEigenvalue);
+        json.WriteFigure("eigenvalueTolerance", certificate.EigenvalueTolerance);
         if (certificate is { NegativeEigenvalues: { } negative, ZeroEigenvalues: { } zero, PositiveEigenvalues: { } positive })
         {
             json.WriteNumber("negativeEigenvalues", negative);
             json.WriteNumber("zeroEigenvalues", zero);
             json.WriteNumber("positiveEigenvalues", positive);
-            json.WriteFigure("eigenvalueTolerance", certificate.EigenvalueTolerance);
-            json.WriteFigure("smallestEigenvalue", certificate.SmallestEigenvalue);
-            json.WriteFigure("largestEigenvalue", certificate.LargestEigenvalue);
             json.WriteFigure("condition", certificate.Condition);
             json.WriteFigure("gradientFlatness", certificate.GradientFlatness);
             json.WriteFigure("newtonStep", certificate.NewtonStep);

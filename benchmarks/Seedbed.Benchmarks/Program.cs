@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
     case "curvature":
         CurvatureBenchmark.Run();
         return 0;
+    case "minima" when args.Length > 1 && string.Equals(args[1], "solvers", StringComparison.Ordinal):
+        SolverBenchmark.Run(root, args.Length > 2 ? args[2] : null);
+        return 0;
     case "minima":
         MinimaBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
@@ -21,9 +24,9 @@ switch (args.FirstOrDefault())
         MemoryBenchmark.Run();
         return 0;
     case "quality":
-        QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null);
+        QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null, args[Math.Min(2, args.Length)..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | minima [TABLE] | memory | quality [TABLE]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | minima [TABLE] | minima solvers [TABLE] | memory | quality [TABLE [OPTIMIZER…]]");
         return 2;
 }

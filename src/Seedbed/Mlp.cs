@@ -26,7 +26,7 @@ public static class Mlp
         options ??= new FitOptions();
         FitPreparation preparation = FitPreparation.Create(table, target, options);
         long began = Stopwatch.GetTimestamp();
-        Outcome[] outcomes = OptimizerOptions.PrecisionOf(options) == Precision.Single
+        Outcome[] outcomes = OptimizerOptions.PrecisionOf(options, preparation.Spec.Training.Optimizer) == Precision.Single
             ? Run<float>(preparation, progress, cancellationToken)
             : Run<double>(preparation, progress, cancellationToken);
         if (options.Certify && options.To != FitTarget.Minimum)

@@ -34,7 +34,7 @@ internal sealed class FitSettings(params string[] without)
         Row(Network, "loss", "NAME", List<Loss>(), "squared for regression, cross-entropy for classes", (options, text) => options with { Loss = text.Word<Loss>() }),
         Row(Network, "initializer", "NAME", $"How starting weights are drawn: {List<Initializer>()}", Words.Of(Defaults.Initializer), (options, text) => options with { Initializer = text.Word<Initializer>() }),
         Row(Network, "init-scale", "NUMBER", "Multiplies the starting weights", Defaults.InitScale, (options, text) => options with { InitScale = text.Number() }),
-        Row(Training, "optimizer", "NAME", List<Optimizer>(), Words.Of(Defaults.Optimizer), (options, text) => options with { Optimizer = text.Optimizer() }),
+        Row(Training, "optimizer", "NAME", List<Optimizer>(), "from what is asked for and the sizes of data and network", (options, text) => options with { Optimizer = text.Optimizer() }),
         Row(Training, "learning-rate", "NUMBER", "The size of a step", "the optimiser's own", (options, text) => options with { LearningRate = text.Number() }),
         Row(Training, "schedule", "NAME", $"How the learning rate changes: {List<Schedule>()}", Words.Of(Defaults.Schedule), (options, text) => options with { Schedule = text.Word<Schedule>() }),
         Row(Training, "schedule-power", "NUMBER", "The exponent of inverse-scaling", Defaults.SchedulePower, (options, text) => options with { SchedulePower = text.Number() }),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Seedbed.Tables;
-using Seedbed.Training.Solvers;
 
 namespace Seedbed.Studies;
 
@@ -21,10 +20,14 @@ internal sealed class DefaultChoices
     {
         Loss = options.Loss ?? (encoder.Task == TaskKind.Regression ? Loss.Squared : Loss.CrossEntropy);
         RequireFittingLoss(Loss, encoder);
-        OptimizerOptions.ValidateLoss(options.Optimizer, Loss, encoder.Task);
-        OutputCount = encoder.Task == TaskKind.Regression || Loss == Loss.BinaryCrossEntropy ? 1 : encoder.Classes.Count;
-        Hidden = options.Hidden ?? ChooseHidden(rowCount, notes);
-        bool fullBatch = OptimizerOptions.IsFullBatch(options.Optimizer);
+        int outputs = encoder.Task == TaskKind.Regression || Loss == Loss.BinaryCrossEntropy ? 1 : encoder.Classes.Count;
+        Architecture = new(
+            encoder.InputCount, options.Hidden ?? ChooseHidden(rowCount, notes), outputs, options.Activation, options.OutputActivation, options.SkipLayer);
+        OptimizerChoice choice = OptimizerChoice.Of(options, Architecture.ParameterCount);
+        Optimizer = choice.Optimizer;
+        OptimizerOptions.ValidateLoss(Optimizer, Loss, encoder.Task);
+        OptimizerOptions.ValidateSize(Optimizer, Architecture);
+        bool fullBatch = OptimizerOptions.IsFullBatch(Optimizer);
         Batch = fullBatch ? rowCount : options.Batch switch
         {
             0 => rowCount,
@@ -32,27 +35,22 @@ internal sealed class DefaultChoices
             null => Math.Min(ChooseBatch(rowCount), rowCount),
         };
         Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(options, notes) : ChooseEpochs(rowCount, Batch, notes));
-        LearningRate = options.LearningRate ?? DefaultRate(options.Optimizer);
-        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? DefaultDecay(options.Optimizer, encoder.Task);
-        if (fullBatch)
+        LearningRate = options.LearningRate ?? DefaultRate(Optimizer);
+        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? DefaultDecay(Optimizer, encoder.Task);
+        if (choice.Reason is not null || fullBatch || options.Batch is null || options.LearningRate is null || options.Decay is null)
         {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Optimiser {Solver.Of(options.Optimizer)!.Words}, {DecayWords(options)}, all {rowCount} training rows at once."));
-        }
-        else if (options.Batch is null || options.LearningRate is null || options.Decay is null)
-        {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Optimiser {options.Optimizer.ToString().ToLowerInvariant()}, learning rate {LearningRate}, {DecayWords(options)}, {Batch} of {rowCount} training rows per step."));
+            string reason = choice.Reason is null ? ", " : $": {choice.Reason}; ";
+            string rate = fullBatch ? "" : string.Create(CultureInfo.InvariantCulture, $"learning rate {LearningRate}, ");
+            string rows = Batch == rowCount ? $"all {rowCount} training rows at once" : $"{Batch} of {rowCount} training rows per step";
+            notes.Add($"Optimiser {OptimizerChoice.WordsOf(Optimizer)}{reason}{rate}{DecayWords(options)}, {rows}.");
         }
     }
 
     public Loss Loss { get; }
 
-    public int OutputCount { get; }
+    public Architecture Architecture { get; }
 
-    public IReadOnlyList<int> Hidden { get; }
+    public Optimizer Optimizer { get; }
 
     public int Batch { get; }
 
@@ -86,7 +84,7 @@ internal sealed class DefaultChoices
             return "a decay for each parameter";
         }
 
-        if (options.Optimizer == Optimizer.BayesianRegularization)
+        if (Optimizer == Optimizer.BayesianRegularization)
         {
             return string.Create(CultureInfo.InvariantCulture, $"the decay from the data, beginning at {Decay}");
         }
@@ -95,6 +93,7 @@ internal sealed class DefaultChoices
         string biases = options.BiasDecay is { } bias ? string.Create(CultureInfo.InvariantCulture, $", of biases {bias}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"decay {Decay}{outputs}{biases}");
     }
+
     private static double DefaultDecay(Optimizer optimizer, TaskKind task) => optimizer == Optimizer.BayesianRegularization
         ? FirstDecayOfEvidence
         : task == TaskKind.Classification ? ClassificationDecay : 0;

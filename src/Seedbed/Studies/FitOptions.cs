@@ -8,8 +8,6 @@ namespace Seedbed;
 /// </summary>
 public sealed record FitOptions
 {
-    private readonly Optimizer? _optimizer;
-
     /// <summary>The number of random starts, 1 to 1,000,000.</summary>
     public int Starts { get; init; } = 100;
 
@@ -52,12 +50,11 @@ public sealed record FitOptions
     /// </summary>
     public TableEncoder? Encoder { get; init; }
 
-    /// <summary>How the weights follow the gradient. When not given: Adam, or L-BFGS on the way to a minimum.</summary>
-    public Optimizer Optimizer
-    {
-        get => _optimizer ?? (To == FitTarget.Minimum ? Optimizer.Lbfgs : Optimizer.Adam);
-        init => _optimizer = value;
-    }
+    /// <summary>
+    /// How the weights follow the gradient; null to choose from what is asked for and from the sizes of data and network: <see cref="Study.Optimizer"/>
+    /// tells which it was.
+    /// </summary>
+    public Optimizer? Optimizer { get; init; }
 
     /// <summary>How far a start goes: to where its optimiser stops, or on to a minimum with a certificate.</summary>
     public FitTarget To { get; init; } = FitTarget.Stop;
@@ -106,7 +103,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Half of it multiplies the sum of squared weights (without biases) in the objective; 0 to 1,000,000; null for 0.001 in classification and
-    /// 0 in regression. With <see cref="Optimizer.BayesianRegularization"/> the decay begins here, above 0, and the data change it; null for 0.01.
+    /// 0 in regression. With <see cref="Seedbed.Optimizer.BayesianRegularization"/> the decay begins here, above 0, and the data change it; null for 0.01.
     /// </summary>
     public double? Decay { get; init; }
 
@@ -204,7 +201,6 @@ public sealed record FitOptions
         RequireWithin(BiasDecay ?? 0, 0, 1e6, nameof(BiasDecay));
         RequireWithin(OutputDecay ?? 0, 0, 1e6, nameof(OutputDecay));
         ParameterOptions.Validate(this);
-        GivenStarts.Validate(this);
         GivenStarts.Validate(this);
         RequirePositive(Clip, double.MaxValue, nameof(Clip));
         Require(Patience >= 0, nameof(Patience), Patience, "1 or more epochs, or 0 for no end");

@@ -62,10 +62,8 @@ internal sealed record FitPreparation
         }
 
         DefaultChoices choices = new(options, encoder, training.Length, notes);
-        Architecture architecture = new(
-            encoder.InputCount, choices.Hidden, choices.OutputCount, options.Activation, options.OutputActivation, options.SkipLayer);
-        OptimizerOptions.ValidateSize(options.Optimizer, architecture);
-        Precision precision = OptimizerOptions.PrecisionOf(options);
+        Architecture architecture = choices.Architecture;
+        Precision precision = OptimizerOptions.PrecisionOf(options, choices.Optimizer);
         ParameterRules? rules = ParameterOptions.RulesOf(options, architecture, choices.Decay);
         TrainingSettings? polish = options.To == FitTarget.Minimum ? PolishSettings.Of(options, choices, architecture, rules, notes) : null;
         StudySpec spec = new()
@@ -77,7 +75,7 @@ internal sealed record FitPreparation
             StartingWeights = GivenStarts.WeightsOf(options, architecture, notes),
             Training = new TrainingSettings
             {
-                Optimizer = options.Optimizer,
+                Optimizer = choices.Optimizer,
                 Schedule = options.Schedule,
                 SchedulePower = options.SchedulePower,
                 ScheduleFactor = options.ScheduleFactor,

@@ -9,19 +9,25 @@ internal static class OptimizerOptions
     public static bool IsFullBatch(Optimizer optimizer) => Solver.Of(optimizer) is not null;
 
     /// <summary>The precision that was asked for, or the optimiser's own.</summary>
-    public static Precision PrecisionOf(FitOptions options) =>
-        options.Precision ?? (options.To == FitTarget.Minimum || IsFullBatch(options.Optimizer) ? Precision.Double : Precision.Single);
+    public static Precision PrecisionOf(FitOptions options, Optimizer optimizer) =>
+        options.Precision ?? (options.To == FitTarget.Minimum || IsFullBatch(optimizer) ? Precision.Double : Precision.Single);
 
+    /// <summary>Checks what can be said before the data are known. An optimiser that was not given is chosen so that all that was given applies to it.</summary>
     /// <exception cref="OptionException">An option was given that the optimiser has no use for.</exception>
     public static void Validate(FitOptions options)
     {
-        bool fullBatch = IsFullBatch(options.Optimizer);
-        Refuse(fullBatch && options.Batch is not (null or 0), nameof(FitOptions.Batch), options);
-        Refuse(fullBatch && options.LearningRate is not null, nameof(FitOptions.LearningRate), options);
-        Refuse(fullBatch && options.Schedule != Schedule.Constant, nameof(FitOptions.Schedule), options);
-        Refuse(fullBatch && options.Momentum is not null, nameof(FitOptions.Momentum), options);
-        Refuse(fullBatch && options.Clip is not null, nameof(FitOptions.Clip), options);
-        Refuse(fullBatch && options.RowOrder != RowOrder.Shared, nameof(FitOptions.RowOrder), options);
+        string? firstOrder = OptimizerChoice.FirstOrderOption(options);
+        string? fullBatch = options.To == FitTarget.Minimum ? null : OptimizerChoice.FullBatchOption(options);
+        if (options.Optimizer is { } optimizer)
+        {
+            Refuse(IsFullBatch(optimizer) ? firstOrder : fullBatch, optimizer);
+        }
+        else if (firstOrder is not null && fullBatch is not null)
+        {
+            throw new OptionException(
+                $"{fullBatch} does not go with {firstOrder}: the one is for an {nameof(FitOptions.Optimizer)} that works on all rows at once, the other for one that steps along the gradient.");
+        }
+
         if (options.Optimizer == Optimizer.BayesianRegularization)
         {
             ValidateEvidence(options);
@@ -31,10 +37,6 @@ internal static class OptimizerOptions
         {
             throw new OptionException($"{nameof(FitOptions.Precision)} {options.Precision} does not go with {nameof(FitOptions.To)} {options.To}: a gradient of zero needs double precision.");
         }
-
-        fullBatch |= options.To == FitTarget.Minimum;
-        Refuse(!fullBatch && options.Evaluations is not null, nameof(FitOptions.Evaluations), options);
-        Refuse(!fullBatch && options.GradientTolerance is not null, nameof(FitOptions.GradientTolerance), options);
     }
 
     /// <exception cref="OptionException">The optimiser is made for another loss.</exception>
@@ -75,14 +77,14 @@ internal static class OptimizerOptions
         }
     }
 
-    private static void Refuse(bool given, string option, FitOptions options)
+    private static void Refuse(string? option, Optimizer optimizer)
     {
-        if (given)
+        if (option is not null)
         {
             throw new OptionException(
-                IsFullBatch(options.Optimizer)
-                    ? $"{option} does not apply to {nameof(FitOptions.Optimizer)} {options.Optimizer}, which works on all rows at once and finds the length of its steps by itself."
-                    : $"{option} does not apply to {nameof(FitOptions.Optimizer)} {options.Optimizer}, which steps on minibatches and never computes the gradient over all rows.");
+                IsFullBatch(optimizer)
+                    ? $"{option} does not apply to {nameof(FitOptions.Optimizer)} {optimizer}, which works on all rows at once and finds the length of its steps by itself."
+                    : $"{option} does not apply to {nameof(FitOptions.Optimizer)} {optimizer}, which steps on minibatches and never computes the gradient over all rows.");
         }
     }
 }

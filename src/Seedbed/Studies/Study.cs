@@ -26,7 +26,7 @@ public sealed class Study
     /// <summary>The loss that was minimised.</summary>
     public Loss Loss => Spec.Loss;
 
-    /// <summary>The optimiser that every start used; on the way to a minimum that of the first phase.</summary>
+    /// <summary>The optimiser of every start, or of its first phase on the way to a minimum: the one that was given or, without one, chosen; <see cref="Notes"/> says why.</summary>
     public Optimizer Optimizer => Spec.Training.Optimizer;
 
     /// <summary>The learning rate, given or chosen; NaN for the optimisers that work on all rows at once and find the length of their steps.</summary>
@@ -54,7 +54,7 @@ public sealed class Study
     public double Decay => Options.DecayPerParameter is null ? Spec.Settings.Decay : double.NaN;
 
     /// <summary>The floating-point type in which the starts were trained.</summary>
-    public Precision Precision => OptimizerOptions.PrecisionOf(Options);
+    public Precision Precision => OptimizerOptions.PrecisionOf(Options, Optimizer);
 
     /// <summary>Classification or regression.</summary>
     public TaskKind Task => Data.Encoder.Task;

@@ -32,7 +32,7 @@ public class ProblemTableTests
     ];
 
     private static readonly Optimizer[] Solvers =
-        [Optimizer.Lbfgs, Optimizer.Bfgs, Optimizer.ConjugateGradient, Optimizer.ScaledConjugateGradient, Optimizer.Rprop, Optimizer.Newton];
+        [Optimizer.Lbfgs, Optimizer.Bfgs, Optimizer.ConjugateGradient, Optimizer.ScaledConjugateGradient, Optimizer.Rprop, Optimizer.Newton, Optimizer.LevenbergMarquardt];
 
     public static TheoryData<string> Names() => [.. Problems.Select(row => row.Problem.Name)];
 

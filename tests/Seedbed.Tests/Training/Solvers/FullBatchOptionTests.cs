@@ -14,8 +14,8 @@ public class FullBatchOptionTests
         { Options with { Momentum = 0.9 }, nameof(FitOptions.Momentum) },
         { Options with { Clip = 1 }, nameof(FitOptions.Clip) },
         { Options with { RowOrder = RowOrder.PerStart }, nameof(FitOptions.RowOrder) },
-        { new FitOptions { Evaluations = 10 }, nameof(FitOptions.Evaluations) },
-        { new FitOptions { GradientTolerance = 1e-6 }, nameof(FitOptions.GradientTolerance) },
+        { new FitOptions { Optimizer = Optimizer.Adam, Evaluations = 10 }, nameof(FitOptions.Evaluations) },
+        { new FitOptions { Optimizer = Optimizer.Adam, GradientTolerance = 1e-6 }, nameof(FitOptions.GradientTolerance) },
         { Options with { GradientTolerance = -1 }, nameof(FitOptions.GradientTolerance) },
         { Options with { Evaluations = 0 }, nameof(FitOptions.Evaluations) },
     };

@@ -16,8 +16,8 @@ internal static class SolverBenchmark
     /// <summary>From here on the second phase, the same for all, takes nearly all of the time: the first is measured alone.</summary>
     private const int MostForBothPhases = 500;
 
-    /// <summary>From here on Levenberg–Marquardt and Newton take ten times as long as the others and more.</summary>
-    private const int MostForCurvature = 300;
+    /// <summary>Of rows × parameters². From here on Levenberg–Marquardt and Newton take ten times as long as the others and more.</summary>
+    private const double MostForCurvature = 3e7;
 
     private static readonly Problem[] Problems =
     [
@@ -65,7 +65,7 @@ internal static class SolverBenchmark
         bool both = architecture.ParameterCount <= MostForBothPhases;
         Report($"{problem.File}, {table.RowCount} rows, {architecture}, {architecture.ParameterCount} parameters, decay {problem.Decay}, {problem.Starts} starts");
         Result[] results = [.. Solvers
-            .Where(solver => architecture.ParameterCount <= MostForCurvature || solver is not (Optimizer.LevenbergMarquardt or Optimizer.Newton))
+            .Where(solver => (double)table.RowCount * architecture.ParameterCount * architecture.ParameterCount <= MostForCurvature || solver is not (Optimizer.LevenbergMarquardt or Optimizer.Newton))
             .Select(solver => new Result(solver))];
         for (int round = 0; round < Rounds; round++)
         {

@@ -23,7 +23,7 @@ internal sealed class DefaultChoices
         int outputs = encoder.Task == TaskKind.Regression || Loss == Loss.BinaryCrossEntropy ? 1 : encoder.Classes.Count;
         Architecture = new(
             encoder.InputCount, options.Hidden ?? ChooseHidden(rowCount, notes), outputs, options.Activation, options.OutputActivation, options.SkipLayer);
-        OptimizerChoice choice = OptimizerChoice.Of(options, Architecture.ParameterCount);
+        OptimizerChoice choice = OptimizerChoice.Of(options, Loss, Architecture.ParameterCount, rowCount);
         Optimizer = choice.Optimizer;
         OptimizerOptions.ValidateLoss(Optimizer, Loss, encoder.Task);
         OptimizerOptions.ValidateSize(Optimizer, Architecture);

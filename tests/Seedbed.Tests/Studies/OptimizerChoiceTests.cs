@@ -34,16 +34,26 @@ public class OptimizerChoiceTests
     public void TheChoiceFollowsWhatIsAskedForAndTheNumberOfParameters(FitOptions options, int parameters, Optimizer expected)
     {
         options.Validate();
-        OptimizerChoice choice = OptimizerChoice.Of(options, parameters);
+        OptimizerChoice choice = OptimizerChoice.Of(options, Loss.Squared, parameters, 1000);
         Assert.Equal(expected, choice.Optimizer);
         Assert.NotNull(choice.Reason);
         (options with { Optimizer = choice.Optimizer }).Validate();
     }
 
+    /// <summary>For classes BFGS wants rows enough; otherwise parameters alone decide.</summary>
+    [Theory]
+    [InlineData(nameof(Loss.CrossEntropy), 150, 30, Optimizer.Bfgs)]
+    [InlineData(nameof(Loss.CrossEntropy), 150, 31, Optimizer.Lbfgs)]
+    [InlineData(nameof(Loss.BinaryCrossEntropy), 150, 31, Optimizer.Lbfgs)]
+    [InlineData(nameof(Loss.Squared), 150, 31, Optimizer.Bfgs)]
+    [InlineData(nameof(Loss.Huber), 150, 31, Optimizer.Bfgs)]
+    public void OnTheWayToAMinimumTheRowsCountToo(string loss, int rows, int parameters, Optimizer expected) =>
+        Assert.Equal(expected, OptimizerChoice.Of(ToMinimum, Enum.Parse<Loss>(loss), parameters, rows).Optimizer);
+
     [Theory]
     [MemberData(nameof(Optimizers))]
     public void AnOptimizerThatIsGivenIsObeyed(Optimizer optimizer) =>
-        Assert.Equal(new OptimizerChoice(optimizer, null), OptimizerChoice.Of(ToMinimum with { Optimizer = optimizer }, 20));
+        Assert.Equal(new OptimizerChoice(optimizer, null), OptimizerChoice.Of(ToMinimum with { Optimizer = optimizer }, Loss.Squared, 20, 1000));
 
     public static TheoryData<Optimizer> Optimizers() => [.. Enum.GetValues<Optimizer>()];
 

@@ -42,7 +42,7 @@ internal sealed class FitSettings(params string[] without)
         Row(Training, "schedule-interval", "EPOCHS", "Epochs between the steps of step", Defaults.ScheduleInterval, (options, text) => options with { ScheduleInterval = text.Whole() }),
         Row(Training, "momentum", "NUMBER", "Of momentum and nesterov", "0.9", (options, text) => options with { Momentum = text.Number() }),
         Row(Training, "batch", "ROWS", "Rows per step, or full", "from the data", (options, text) => options with { Batch = text.WholeOr("full") }),
-        Row(Training, "decay", "NUMBER", "Half of it times the sum of squared weights is added to the loss", "0.001 for classes, 0 for regression; bayesian-regularization changes it from 0.01", (options, text) => options with { Decay = text.Number() }),
+        Row(Training, "decay", "NUMBER", "Half of it times the sum of squared weights is added to the loss", "0.001 for classes and on the way to a minimum, else 0; bayesian-regularization changes it from 0.01", (options, text) => options with { Decay = text.Number() }),
         Row(Training, "bias-decay", "NUMBER", "The same for biases", "0", (options, text) => options with { BiasDecay = text.Number() }),
         Row(Training, "output-decay", "NUMBER", "The same for the weights that lead to the outputs", "as --decay", (options, text) => options with { OutputDecay = text.Number() }),
         Row(Training, "clip", "NUMBER", "The largest norm of a gradient", "no limit", (options, text) => options with { Clip = text.Number() }),

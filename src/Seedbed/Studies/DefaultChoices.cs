@@ -13,7 +13,7 @@ internal sealed class DefaultChoices
     private const int StepsWanted = 10_000;
     private const int IterationsWanted = 5000;
     private const int ManyRows = 1000;
-    private const double ClassificationDecay = 1e-3;
+    private const double SmallDecay = 1e-3;
     private const double FirstDecayOfEvidence = 0.01;
 
     public DefaultChoices(FitOptions options, TableEncoder encoder, int rowCount, List<string> notes)
@@ -36,7 +36,7 @@ internal sealed class DefaultChoices
         };
         Epochs = options.Epochs ?? (fullBatch ? ChooseIterations(options, notes) : ChooseEpochs(rowCount, Batch, notes));
         LearningRate = options.LearningRate ?? DefaultRate(Optimizer);
-        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? DefaultDecay(Optimizer, encoder.Task);
+        Decay = options.DecayPerParameter is not null ? 0 : options.Decay ?? DefaultDecay(options.To, encoder.Task, notes);
         if (choice.Reason is not null || fullBatch || options.Batch is null || options.LearningRate is null || options.Decay is null)
         {
             string reason = choice.Reason is null ? ", " : $": {choice.Reason}; ";
@@ -94,9 +94,21 @@ internal sealed class DefaultChoices
         return string.Create(CultureInfo.InvariantCulture, $"decay {Decay}{outputs}{biases}");
     }
 
-    private static double DefaultDecay(Optimizer optimizer, TaskKind task) => optimizer == Optimizer.BayesianRegularization
-        ? FirstDecayOfEvidence
-        : task == TaskKind.Classification ? ClassificationDecay : 0;
+    private double DefaultDecay(FitTarget to, TaskKind task, List<string> notes)
+    {
+        if (Optimizer == Optimizer.BayesianRegularization)
+        {
+            return FirstDecayOfEvidence;
+        }
+
+        if (task == TaskKind.Regression && to == FitTarget.Minimum)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Decay {SmallDecay}: without any, many networks have no minimum at finite weights. A decay of 0 that is given is obeyed."));
+            return SmallDecay;
+        }
+
+        return task == TaskKind.Classification ? SmallDecay : 0;
+    }
 
     private static void RequireFittingLoss(Loss loss, TableEncoder encoder)
     {

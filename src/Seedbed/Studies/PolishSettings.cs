@@ -23,7 +23,7 @@ internal static class PolishSettings
     {
         bool newton = architecture.ParameterCount <= NewtonSolver.MostParameters;
         Optimizer optimizer = newton ? Optimizer.Newton : Optimizer.Lbfgs;
-        Solver? first = Solver.Of(options.Optimizer);
+        Solver? first = Solver.Of(choices.Optimizer);
         double tolerance = options.GradientTolerance ?? Tolerance;
         notes.Add(string.Create(
             CultureInfo.InvariantCulture,

@@ -230,9 +230,12 @@ internal sealed unsafe class Certifier<V, T> : IDisposable
         Verdict = Settled(certificate, certificate.Verdict == Verdict.CriticalPoint && ends.LeastNegative > 0 ? Verdict.Saddle : certificate.Verdict),
     };
 
-    /// <summary>What is not a strict minimum, and not a saddle, at the end of a path that leads to infinity is on its way there.</summary>
+    /// <summary>
+    /// What is not a strict minimum, and not a saddle, at the end of a path that leads to infinity is on its way there. Where the gradient is zero the weights
+    /// must be large too: on the way to a degenerate minimum nearby the falls grow smaller as well.
+    /// </summary>
     private static Verdict Settled(Certificate certificate, Verdict verdict) =>
-        certificate.LeadsToInfinity && verdict is (Verdict.NotConverged or Verdict.DegenerateMinimum or Verdict.CriticalPoint) ? Verdict.AtInfinity
+        certificate.LeadsToInfinity && (verdict == Verdict.NotConverged || (certificate.HasLargeWeights && verdict is (Verdict.DegenerateMinimum or Verdict.CriticalPoint))) ? Verdict.AtInfinity
         : certificate.IsSeparated && verdict == Verdict.CriticalPoint ? Verdict.AtInfinity
         : verdict;
 

@@ -1,3 +1,4 @@
+using Seedbed.Lanes;
 using Seedbed.Models;
 
 namespace Seedbed;
@@ -8,6 +9,7 @@ namespace Seedbed;
 public sealed class Model
 {
     private readonly Network[] _networks;
+    private EnsembleEvaluators? _evaluators;
 
     /// <exception cref="ArgumentException">The networks, the loss and the encoder do not fit each other.</exception>
     internal Model(TableEncoder encoder, IEnumerable<Network> networks, Loss loss, ModelDescription description)
@@ -64,11 +66,48 @@ public sealed class Model
     /// average of the members'. Those of a member are its softmax outputs; its logistic output, for two classes; or, with another loss, its
     /// outputs clipped to [0, 1] and scaled to add up to 1. Regression: the average of the members' values, in the target's unit.
     /// </summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="threads">At most so many, 1 or more; null for one per core. It never changes a result.</param>
     /// <exception cref="SeedbedException">A column is missing, or holds text where the model needs numbers, or a prediction is not a finite number.</exception>
-    public Predictions Predict(Table table)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    public Predictions Predict(Table table, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new EnsemblePredictor(this).Predict(table, [.. Enumerable.Range(0, table.RowCount)]);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
+        return Predict(table, [.. Enumerable.Range(0, table.RowCount)], threads ?? Environment.ProcessorCount);
+    }
+
+    /// <summary>
+    /// Predicts rows that are encoded already: the numbers that <see cref="TableEncoder.EncodeInputs{T}(Table, ICollection{string}?)"/> gives. One row or
+    /// many; each gets the same bits, whatever is beside it. On one thread it allocates nothing after the first calls. For use by several
+    /// threads at once.
+    /// </summary>
+    /// <param name="inputs">[rows × inputs], row after row, in the order of <see cref="InputNames"/>.</param>
+    /// <param name="predictions">[rows × classes]: the probabilities, in the order of <see cref="Classes"/>; or [rows]: the values, in the target's unit.</param>
+    /// <param name="threads">At most so many, 1 or more; only many rows are worth them. It never changes a result.</param>
+    /// <exception cref="ArgumentException">The inputs are no whole rows, or the predictions do not hold as many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="SeedbedException">A prediction is not a finite number; the others were written.</exception>
+    public void PredictEncoded(ReadOnlySpan<float> inputs, Span<float> predictions, int threads = 1)
+    {
+        CheckEncoded(inputs.Length, predictions.Length, threads);
+        RequireFinite(Evaluators.Predict(inputs, predictions, threads));
+    }
+
+    /// <summary>
+    /// Predicts rows that are encoded already; see the other overload. In double precision the numbers are those of <see cref="Predict(Table, int?)"/>
+    /// bit for bit; the networks compute in their own precision.
+    /// </summary>
+    /// <param name="inputs">[rows × inputs].</param>
+    /// <param name="predictions">[rows × classes] or [rows].</param>
+    /// <param name="threads">At most so many, 1 or more.</param>
+    /// <exception cref="ArgumentException">The inputs are no whole rows, or the predictions do not hold as many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="SeedbedException">A prediction is not a finite number; the others were written.</exception>
+    public void PredictEncoded(ReadOnlySpan<double> inputs, Span<double> predictions, int threads = 1)
+    {
+        CheckEncoded(inputs.Length, predictions.Length, threads);
+        RequireFinite(Evaluators.Predict(inputs, predictions, threads));
     }
 
     /// <summary>Measures the predictions on the rows whose target is known.</summary>
@@ -93,7 +132,7 @@ public sealed class Model
         // The targets first: a table without them is told before the work is done.
         int[] classes = Task == TaskKind.Classification ? Encoder.ClassIndices(table, rows) : [];
         double[] targets = Task == TaskKind.Regression ? Encoder.TargetValues(table, rows) : [];
-        Predictions predictions = new EnsemblePredictor(this).Predict(table, rows);
+        Predictions predictions = Predict(table, rows, Environment.ProcessorCount);
         foreach (string note in notes is null ? [] : predictions.Notes)
         {
             notes!.Add(note);
@@ -102,5 +141,34 @@ public sealed class Model
         return Task == TaskKind.Classification
             ? ClassificationMetrics.Of(predictions.Numbers, classes, Classes.Count)
             : RegressionMetrics.Of(predictions.Numbers, targets);
+    }
+
+    /// <summary>Made when it is first needed: a model that is only described or saved needs none.</summary>
+    private EnsembleEvaluators Evaluators => _evaluators ?? MakeEvaluators();
+
+    private EnsembleEvaluators MakeEvaluators()
+    {
+        Ensemble ensemble = Ensemble.Of(_networks, Loss, Classes.Count, Encoder.TargetMean, Encoder.TargetScale);
+        return Interlocked.CompareExchange(ref _evaluators, new EnsembleEvaluators(ensemble), null) ?? _evaluators;
+    }
+
+    private Predictions Predict(Table table, ReadOnlySpan<int> rows, int threads) => EnsemblePredictor.Predict(Encoder, Evaluators, table, rows, threads);
+
+    private void CheckEncoded(int inputs, int predictions, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        int width = Math.Max(1, Classes.Count);
+        if (inputs % Architecture.Inputs != 0 || predictions != (long)(inputs / Architecture.Inputs) * width)
+        {
+            throw new ArgumentException($"{inputs} inputs and {predictions} predictions are not rows of {Architecture.Inputs} and {width}.");
+        }
+    }
+
+    private static void RequireFinite(int fault)
+    {
+        if (fault >= 0)
+        {
+            throw new SeedbedException($"Row {fault + 1}: the prediction is not a finite number; the row is too far from those that the model was trained on.");
+        }
     }
 }

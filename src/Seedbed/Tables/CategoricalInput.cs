@@ -60,6 +60,8 @@ internal sealed class CategoricalInput : InputEncoding
         {
             int width = input.InputNames.Count;
             int firstLevel = input._levels.Length <= 2 ? 1 : 0;
+            int unseen = 0;
+            int firstUnseen = int.MaxValue;
             for (int i = 0; i < rows.Length; i++)
             {
                 Span<double> inputs = block.Slice(i * stride, width);
@@ -75,10 +77,17 @@ internal sealed class CategoricalInput : InputEncoding
                 }
                 else if (position == Unseen)
                 {
-                    UnseenCount++;
-                    UnseenExample ??= column.GetText(rows[i]);
+                    unseen++;
+                    firstUnseen = Math.Min(firstUnseen, rows[i]);
                 }
             }
+
+            if (unseen > 0)
+            {
+                AddUnseen(unseen, firstUnseen);
+            }
         }
+
+        protected override string? TextOf(int row) => column.GetText(row);
     }
 }

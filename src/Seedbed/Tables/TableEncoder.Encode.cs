@@ -5,8 +5,8 @@ namespace Seedbed;
 
 public sealed partial class TableEncoder
 {
-    // Columns are encoded for this many rows at a time, so that these stay in the cache.
-    private const int CachedRows = 256;
+    /// <summary>Rows that are encoded before they are rounded to another precision.</summary>
+    private const int RoundedRows = 256;
 
     /// <summary>Encodes rows for prediction as [rows × <see cref="InputCount"/>], row after row; columns are found by name, and the target is not needed.</summary>
     /// <param name="table">The table.</param>
@@ -16,8 +16,21 @@ public sealed partial class TableEncoder
     public T[] EncodeInputs<T>(Table table, ReadOnlySpan<int> rows, ICollection<string>? notes = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] encoded = [];
-        EncodeInputBlocks<T>(table, rows, Math.Max(1, rows.Length), (_, _, inputs) => encoded = inputs, notes);
+        BoundEncoder bound = Bind(table);
+        T[] encoded = new T[checked(rows.Length * InputCount)];
+        double[] block = new double[Math.Min(RoundedRows, rows.Length) * InputCount];
+        for (int start = 0; start < rows.Length; start += RoundedRows)
+        {
+            ReadOnlySpan<int> some = rows.Slice(start, Math.Min(RoundedRows, rows.Length - start));
+            bound.Encode(some, block);
+            Span<T> target = encoded.AsSpan(start * InputCount, some.Length * InputCount);
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = T.CreateTruncating(block[i]);
+            }
+        }
+
+        AddNotes(table, bound, notes);
         return encoded;
     }
 
@@ -37,30 +50,31 @@ public sealed partial class TableEncoder
     /// <exception cref="InvalidOperationException">The task is classification.</exception>
     public double[] TargetValues(Table table, ReadOnlySpan<int> rows) => _target.Values(table, rows);
 
-    /// <summary>Encodes rows for prediction in blocks, so that memory does not grow with their number.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="rows">Indices of rows, from 0.</param>
-    /// <param name="blockRows">Rows per block, at least 1.</param>
-    /// <param name="handle">Gets for each block the position in <paramref name="rows"/> of its first row, the number of rows, and their [rows × inputs].</param>
-    /// <param name="notes">Gets a sentence for columns that were ignored and categories that training did not have; may be null.</param>
-    internal void EncodeInputBlocks<T>(Table table, ReadOnlySpan<int> rows, int blockRows, Action<int, int, T[]> handle, ICollection<string>? notes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Prepares to encode rows of a table.</summary>
+    /// <exception cref="SeedbedException">A column is missing, or holds text where the model needs numbers.</exception>
+    internal BoundEncoder Bind(Table table)
     {
         RequireColumns(table);
-        BoundInput[] bound = [.. _inputs.Select(input => input.Bind(table))];
-        T[] encoded = [];
-        for (int start = 0; start < rows.Length; start += blockRows)
+        return new BoundEncoder(_inputs, table);
+    }
+
+    /// <summary>Adds a sentence for columns that were ignored and categories that training did not have.</summary>
+    internal void AddNotes(Table table, BoundEncoder bound, ICollection<string>? notes)
+    {
+        if (notes is null)
         {
-            int count = Math.Min(blockRows, rows.Length - start);
-            int length = checked(count * InputCount);
-            encoded = encoded.Length == length ? encoded : new T[length];
-            Encode(bound, rows.Slice(start, count), encoded);
-            handle(start, count, encoded);
+            return;
         }
 
-        if (notes is not null)
+        string[] extra = [.. ExtraColumns(table)];
+        if (extra.Length > 0)
         {
-            AddNotes(table, bound, notes);
+            notes.Add($"{table.Source}: {(extra.Length == 1 ? "a column" : "columns")} that the model does not know {(extra.Length == 1 ? "is" : "are")} ignored: {Names.List(extra)}.");
+        }
+
+        foreach ((string column, int count, string example) in bound.UnseenCategories())
+        {
+            notes.Add($"{table.Source}, column '{column}': {Plural.Of(count, "row")} with a category that is no input of the model, such as '{example}'.");
         }
     }
 
@@ -74,28 +88,6 @@ public sealed partial class TableEncoder
             : null;
         T[] targets = EncodeTargets<T>(table, rows, coding);
         return new EncodedRows<T>(rows.Length, InputCount, coding == TargetCoding.OneHot ? Classes.Count : 1, inputs, targets, weights);
-    }
-
-    private void Encode<T>(BoundInput[] bound, ReadOnlySpan<int> rows, Span<T> encoded)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        double[] block = new double[Math.Min(CachedRows, rows.Length) * InputCount];
-        for (int start = 0; start < rows.Length; start += CachedRows)
-        {
-            ReadOnlySpan<int> some = rows.Slice(start, Math.Min(CachedRows, rows.Length - start));
-            int first = 0;
-            for (int i = 0; i < bound.Length; i++)
-            {
-                bound[i].Write(some, block.AsSpan(first), InputCount);
-                first += _inputs[i].InputNames.Count;
-            }
-
-            Span<T> target = encoded.Slice(start * InputCount, some.Length * InputCount);
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = T.CreateTruncating(block[i]);
-            }
-        }
     }
 
     private T[] EncodeTargets<T>(Table table, ReadOnlySpan<int> rows, TargetCoding coding)
@@ -142,22 +134,5 @@ public sealed partial class TableEncoder
     {
         HashSet<string> known = new(InputColumns.Concat(_leftOut).Append(Target), StringComparer.Ordinal);
         return table.Columns.Select(column => column.Name).Where(name => !known.Contains(name) && !string.Equals(name, WeightsColumn, StringComparison.Ordinal));
-    }
-
-    private void AddNotes(Table table, BoundInput[] bound, ICollection<string> notes)
-    {
-        string[] extra = [.. ExtraColumns(table)];
-        if (extra.Length > 0)
-        {
-            notes.Add($"{table.Source}: {(extra.Length == 1 ? "a column" : "columns")} that the model does not know {(extra.Length == 1 ? "is" : "are")} ignored: {Names.List(extra)}.");
-        }
-
-        for (int i = 0; i < bound.Length; i++)
-        {
-            if (bound[i].UnseenCount > 0)
-            {
-                notes.Add($"{table.Source}, column '{_inputs[i].Name}': {Plural.Of(bound[i].UnseenCount, "row")} with a category that is no input of the model, such as '{bound[i].UnseenExample}'.");
-            }
-        }
     }
 }

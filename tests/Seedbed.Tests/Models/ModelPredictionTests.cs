@@ -134,6 +134,73 @@ public class ModelPredictionTests
     }
 
     [Fact]
+    public void ThreadsDoNotMatterForATable()
+    {
+        foreach (Study study in (Study[])[Fitted.Species, Fitted.Progression])
+        {
+            Model model = study.Ensemble();
+            Table table = study.Data.Table.SelectRows([.. Enumerable.Range(0, 5_001).Select(i => i * 7 % study.Data.Table.RowCount)]);
+            Predictions one = model.Predict(table, threads: 1);
+            foreach (Predictions other in (Predictions[])[model.Predict(table, threads: 3), model.Predict(table)])
+            {
+                Assert.Equal(one.Numbers, other.Numbers);
+                Assert.Equal(one.Labels, other.Labels);
+                Assert.All(Enumerable.Range(0, one.RowCount), row => Assert.Equal(one.Spread(row), other.Spread(row)));
+            }
+        }
+    }
+
+    [Fact]
+    public void UnseenCategoriesAreCountedOnAllThreads()
+    {
+        string[] islands = [.. Enumerable.Range(0, 6_000).Select(i => i < 3_000 ? "Biscoe" : i % 2 == 0 ? "Torgersen" : $"Skye {i}")];
+        Table table = Fitted.Penguins.SelectRows([.. Enumerable.Repeat(0, islands.Length)]).Without("island");
+        table = Table.FromColumns([.. table.Columns, new CategoricalColumn("island", islands)]);
+        Model model = Fitted.Species.Best();
+        foreach (int threads in (int[])[1, 4])
+        {
+            Assert.Contains("1500 rows", Assert.Single(model.Predict(table, threads).Notes, note => note.Contains("'Skye 3001'", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void EncodedRowsGetTheBitsOfTheTable()
+    {
+        foreach (Study study in (Study[])[Fitted.Species, Fitted.Progression, Fitted.Of("double")])
+        {
+            Model model = study.Ensemble();
+            Table table = study.Data.Table;
+            ReadOnlySpan<double> expected = model.Predict(table).Numbers;
+            double[] numbers = new double[expected.Length];
+            model.PredictEncoded(model.Encoder.EncodeInputs<double>(table), numbers, threads: 2);
+            Assert.Equal(expected, numbers);
+
+            float[] encoded = model.Encoder.EncodeInputs<float>(table);
+            float[] one = new float[Math.Max(1, model.Classes.Count)];
+            for (int row = 0; row < table.RowCount && model.Networks[0].Precision == Precision.Single; row += 17)
+            {
+                model.PredictEncoded(encoded.AsSpan(row * model.Architecture.Inputs, model.Architecture.Inputs), one);
+                Assert.Equal(expected.Slice(row * one.Length, one.Length).ToArray().Select(number => (float)number), one);
+            }
+        }
+    }
+
+    [Fact]
+    public void EncodedRowsThatDoNotFitAreRefused()
+    {
+        Model model = Fitted.Species.Best();
+        int inputs = model.Architecture.Inputs;
+        Assert.Throws<ArgumentException>(() => model.PredictEncoded(new float[inputs + 1], new float[3]));
+        Assert.Throws<ArgumentException>(() => model.PredictEncoded(new float[inputs], new float[4]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.PredictEncoded(new float[inputs], new float[3], threads: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Predict(Fitted.Penguins, threads: 0));
+        model.PredictEncoded(ReadOnlySpan<float>.Empty, []);
+        float[] rows = new float[2 * inputs];
+        rows[inputs] = float.NaN;
+        Assert.StartsWith("Row 2:", Assert.Throws<SeedbedException>(() => model.PredictEncoded(rows, new float[6])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void APredictionThatIsNoNumberIsRefused()
     {
         Study study = Fitted.Of("counts");

@@ -1,0 +1,189 @@
+using System.Numerics;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <inheritdoc/>
+/// <remarks>What rides in the lanes is a choice of speed alone: rows in batches; for few rows the members, or the units of a layer.</remarks>
+/// <typeparam name="V">The lanes of the networks.</typeparam>
+/// <typeparam name="S">A single lane of them.</typeparam>
+/// <typeparam name="T">The precision of the networks.</typeparam>
+/// <typeparam name="D">The lanes of the averages.</typeparam>
+internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
+    where V : unmanaged, ILanes<V, T>
+    where S : unmanaged, ILanes<S, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where D : unmanaged, ILanes<D, double>
+{
+    private const int Capacity = OutputAverages.Capacity;
+
+    private readonly Ensemble<T> _ensemble;
+    private readonly OutputAverages _averages;
+    private readonly AlignedMemory<T> _row;
+    private readonly int _inputs;
+    private readonly long _passCost;
+    private readonly long _unitCost;
+    private RowsInLanes<V, T, D>? _rowsInLanes;
+    private MembersInLanes<V, T>? _membersInLanes;
+    private UnitsInLanes<V, S, T>? _unitsInLanes;
+
+    public EnsembleEvaluator(Ensemble<T> ensemble)
+    {
+        _ensemble = ensemble;
+        _inputs = ensemble.Architecture.Inputs;
+        _averages = new OutputAverages(ensemble.Architecture.Outputs, ensemble.Classes);
+        _row = new AlignedMemory<T>(_inputs);
+
+        // In vector operations: an activation is worth some sixteen; with few units in the lanes each sum waits for the one before.
+        const int Activation = 16, Waiting = 8, Overhead = 150;
+        foreach ((int inputs, int units) in ensemble.Architecture.Layers)
+        {
+            int vectors = (units + V.Count - 1) / V.Count;
+            _passCost += (long)units * (inputs + Activation);
+            _unitCost += Math.Max((long)vectors * (inputs + Activation), (long)inputs * Waiting) + Overhead;
+        }
+    }
+
+    public override int Predict(ReadOnlySpan<float> inputs, Span<float> numbers) => Predict<float, float>(inputs, numbers, [], []);
+
+    public override int Predict(ReadOnlySpan<double> inputs, Span<double> numbers, Span<int> labels, Span<double> spreads) =>
+        Predict<double, double>(inputs, numbers, labels, spreads);
+
+    public override void Dispose()
+    {
+        _averages.Dispose();
+        _row.Dispose();
+        _rowsInLanes?.Dispose();
+        _membersInLanes?.Dispose();
+        _unitsInLanes?.Dispose();
+    }
+
+    private int Predict<TInput, TOutput>(ReadOnlySpan<TInput> inputs, Span<TOutput> numbers, Span<int> labels, Span<double> spreads)
+        where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
+        where TOutput : unmanaged, IBinaryFloatingPointIeee754<TOutput>
+    {
+        int rows = inputs.Length / _inputs;
+        int fault = -1;
+        fixed (TInput* first = inputs)
+        {
+            if (IsBatch(rows))
+            {
+                _rowsInLanes ??= new RowsInLanes<V, T, D>(_ensemble);
+                for (int row = 0; row < rows; row += Capacity)
+                {
+                    int count = Math.Min(Capacity, rows - row);
+                    _rowsInLanes.Predict(first + ((nint)row * _inputs), count, _averages, !spreads.IsEmpty);
+                    Finish<TOutput, D>(row, count, numbers, labels, spreads, ref fault);
+                }
+            }
+            else
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    PredictRow(first + ((nint)row * _inputs), !spreads.IsEmpty);
+                    Finish<TOutput, DoubleScalar>(row, 1, numbers, labels, spreads, ref fault);
+                }
+            }
+        }
+
+        GC.KeepAlive(this);
+        return fault;
+    }
+
+    private bool IsBatch(int rows) => ((rows + V.Count - 1) / V.Count * _ensemble.Count * _passCost) <= rows * RowCost(out _);
+
+    /// <summary>The cost of a row on its own.</summary>
+    private long RowCost(out bool membersInLanes)
+    {
+        long members = (_ensemble.Count + V.Count - 1) / V.Count * _passCost;
+        long units = _ensemble.Count * _unitCost;
+        membersInLanes = members < units;
+        return Math.Min(members, units);
+    }
+
+    private void PredictRow<TInput>(TInput* inputs, bool withSpread)
+        where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
+    {
+        T* row = _row.Pointer;
+        if (typeof(TInput) == typeof(T))
+        {
+            row = (T*)inputs;
+        }
+        else
+        {
+            for (int i = 0; i < _inputs; i++)
+            {
+                row[i] = Precisions.Convert<TInput, T>(inputs[i]);
+            }
+        }
+
+        RowCost(out bool membersInLanes);
+        if (membersInLanes)
+        {
+            (_membersInLanes ??= new MembersInLanes<V, T>(_ensemble)).Predict(row, _averages, withSpread);
+        }
+        else
+        {
+            (_unitsInLanes ??= new UnitsInLanes<V, S, T>(_ensemble)).Predict(row, _averages, withSpread);
+        }
+    }
+
+    private void Finish<TOutput, TLanes>(int first, int rows, Span<TOutput> numbers, Span<int> labels, Span<double> spreads, ref int fault)
+        where TOutput : unmanaged, IBinaryFloatingPointIeee754<TOutput>
+        where TLanes : unmanaged, ILanes<TLanes, double>
+    {
+        int width = _averages.Width;
+        bool isFinite = _averages.Average<TLanes>(_ensemble.Count, rows, _ensemble.Offset, _ensemble.Scale);
+        Span<TOutput> target = numbers.Slice(first * width, rows * width);
+        fixed (TOutput* destination = target)
+        {
+            _averages.WriteMeans(destination, rows);
+        }
+
+        if ((!isFinite || (typeof(TOutput) == typeof(float) && _ensemble.Classes == 0)) && fault < 0)
+        {
+            fault = FirstFault(target, first);
+        }
+
+        for (int row = 0; row < rows && (!labels.IsEmpty || !spreads.IsEmpty); row++)
+        {
+            int label = MostProbable(row);
+            if (!labels.IsEmpty)
+            {
+                labels[first + row] = label;
+            }
+
+            if (!spreads.IsEmpty)
+            {
+                double spread = _averages.Spread(row, label, _ensemble.Count);
+                spreads[first + row] = _ensemble.Classes == 0 ? _ensemble.Scale * spread : spread;
+            }
+        }
+    }
+
+    private int FirstFault<TOutput>(Span<TOutput> numbers, int firstRow)
+        where TOutput : unmanaged, IBinaryFloatingPointIeee754<TOutput>
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (!TOutput.IsFinite(numbers[i]))
+            {
+                return firstRow + (i / _averages.Width);
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The class of the highest probability; of several, the first.</summary>
+    private int MostProbable(int row)
+    {
+        int best = 0;
+        for (int column = 1; column < _averages.Width; column++)
+        {
+            best = _averages.Means[((nint)column * Capacity) + row] > _averages.Means[((nint)best * Capacity) + row] ? column : best;
+        }
+
+        return best;
+    }
+}

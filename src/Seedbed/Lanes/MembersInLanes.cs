@@ -1,0 +1,97 @@
+using System.Numerics;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// Networks of one architecture evaluated on one row with as many of them at once as there are lanes: for ensembles. Every sum is taken in the
+/// order that <see cref="LaneBlock{V, T}"/> has, so the bits are the same.
+/// </summary>
+internal sealed unsafe class MembersInLanes<V, T> : IDisposable
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly int _members;
+    private readonly LayerLayout[] _layers;
+    private readonly ActivationKernel<V, T>[] _activations;
+    private readonly LossKernel<V, T> _loss;
+    private readonly JoinedInputs<V, T>? _joined;
+    private readonly AlignedMemory<T> _parameters;
+    private readonly AlignedMemory<T>[] _values;
+
+    public MembersInLanes(Ensemble<T> ensemble)
+    {
+        Architecture architecture = ensemble.Architecture;
+        _members = ensemble.Count;
+        _layers = LayerLayout.Of(architecture);
+        _activations = [.. Enumerable.Range(0, _layers.Length).Select(layer => ActivationKernel<V, T>.For(architecture.ActivationOf(layer)))];
+        _loss = LossKernel<V, T>.For(ensemble.Loss);
+        _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
+        _values = [.. _layers.Select(layer => new AlignedMemory<T>((long)layer.Stride * V.Count))];
+        int blocks = (_members + V.Count - 1) / V.Count;
+        _parameters = new AlignedMemory<T>((long)blocks * _layers[^1].End * V.Count);
+        int[] vectors = LayerLayout.ParameterVectors(_layers);
+        for (int member = 0; member < _members; member++)
+        {
+            T* from = ensemble.ParametersOf(member);
+            T* to = Block(member / V.Count) + (member % V.Count);
+            for (int i = 0; i < vectors.Length; i++)
+            {
+                to[(nint)vectors[i] * V.Count] = from[i];
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _joined?.Dispose();
+        _parameters.Dispose();
+        foreach (AlignedMemory<T> values in _values)
+        {
+            values.Dispose();
+        }
+    }
+
+    /// <summary>Adds all members' predictions of one row to averages.</summary>
+    /// <param name="inputs">[inputs].</param>
+    public void Predict(T* inputs, OutputAverages averages, bool withSpread)
+    {
+        LayerInput<T> row = new(inputs, 0, 1, broadcast: true);
+        int outputs = _layers[^1].Units;
+        for (int first = 0; first < _members; first += V.Count)
+        {
+            Forward(row, Block(first / V.Count));
+            _loss.Link(_values[^1].Pointer, 1, outputs, outputs);
+            for (int lane = 0; lane < Math.Min(V.Count, _members - first); lane++)
+            {
+                T* source = _values[^1].Pointer + lane;
+                for (int output = 0; output < outputs; output++)
+                {
+                    averages.Outputs[(nint)output * OutputAverages.Capacity] = Precisions.Convert<T, double>(source[(nint)output * V.Count]);
+                }
+
+                averages.Add<DoubleScalar>(first + lane, 1, withSpread);
+            }
+        }
+    }
+
+    private T* Block(int block) => _parameters.Pointer + ((nint)block * _layers[^1].End * V.Count);
+
+    private void Forward(LayerInput<T> row, T* parameters)
+    {
+        LayerInput<T> input = row;
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            LayerLayout layout = _layers[layer];
+            T* values = _values[layer].Pointer;
+            LayerProducts<V, T>.Forward(input, 1, layout, parameters, withBiases: true, values, add: false);
+            _activations[layer].Forward(values, null, 1, layout.Units, layout.Stride);
+            input = new LayerInput<T>(values, 0, V.Count, broadcast: false);
+            if (_joined is not null && layer == _layers.Length - 2)
+            {
+                _joined.Fill(input, row, 1);
+                input = _joined.Values;
+            }
+        }
+    }
+}

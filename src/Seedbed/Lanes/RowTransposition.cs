@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Seedbed.Lanes;
+
+/// <summary>Moves rows of numbers into lanes.</summary>
+internal static unsafe class RowTransposition
+{
+    /// <summary>Writes [rows × columns] as [columns × pitch], converting from one precision to the other.</summary>
+    /// <param name="step">Elements from a row of the source to the next.</param>
+    /// <param name="pitch">Elements from a column of the destination to the next; what lies beyond the rows is left alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose<TSource, T>(TSource* source, int rows, int columns, nint step, T* destination, nint pitch)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int done = 0;
+        if (typeof(TSource) == typeof(float) && typeof(T) == typeof(float) && Sse.IsSupported)
+        {
+            done = rows & ~3;
+            for (int row = 0; row < done; row += 4)
+            {
+                FourRows((float*)source + (row * step), columns, step, (float*)destination + row, pitch);
+            }
+        }
+
+        for (int row = done; row < rows; row++)
+        {
+            TSource* from = source + (row * step);
+            T* to = destination + row;
+            for (int column = 0; column < columns; column++, to += pitch)
+            {
+                *to = Precisions.Convert<TSource, T>(from[column]);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourRows(float* source, nint columns, nint step, float* destination, nint pitch)
+    {
+        float* second = source + step;
+        float* third = second + step;
+        float* fourth = third + step;
+        nint column = 0;
+        for (; column + 4 <= columns; column += 4, destination += 4 * pitch)
+        {
+            Vector128<float> a = Sse.LoadVector128(source + column);
+            Vector128<float> b = Sse.LoadVector128(second + column);
+            Vector128<float> c = Sse.LoadVector128(third + column);
+            Vector128<float> d = Sse.LoadVector128(fourth + column);
+            Vector128<float> lowerAb = Sse.UnpackLow(a, b);
+            Vector128<float> lowerCd = Sse.UnpackLow(c, d);
+            Vector128<float> upperAb = Sse.UnpackHigh(a, b);
+            Vector128<float> upperCd = Sse.UnpackHigh(c, d);
+            Sse.Store(destination, Sse.MoveLowToHigh(lowerAb, lowerCd));
+            Sse.Store(destination + pitch, Sse.MoveHighToLow(lowerCd, lowerAb));
+            Sse.Store(destination + (2 * pitch), Sse.MoveLowToHigh(upperAb, upperCd));
+            Sse.Store(destination + (3 * pitch), Sse.MoveHighToLow(upperCd, upperAb));
+        }
+
+        for (; column < columns; column++, destination += pitch)
+        {
+            destination[0] = source[column];
+            destination[1] = second[column];
+            destination[2] = third[column];
+            destination[3] = fourth[column];
+        }
+    }
+}

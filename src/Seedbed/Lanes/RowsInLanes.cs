@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// Networks of one architecture evaluated with rows in the lanes, one network after the other: for batches. Every sum is taken in the order that
+/// <see cref="LaneBlock{V, T}"/> has, so the bits are the same.
+/// </summary>
+internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where D : unmanaged, ILanes<D, double>
+{
+    private const int Capacity = OutputAverages.Capacity;
+
+    private readonly Ensemble<T> _ensemble;
+    private readonly LayerShape[] _layers;
+    private readonly int _skipInputs;
+    private readonly ActivationKernel<V, T>[] _activations;
+    private readonly LossKernel<V, T> _loss;
+    private readonly AlignedMemory<T>[] _values;
+    private readonly AlignedMemory<T> _biases;
+
+    /// <param name="ensemble">Shared with others.</param>
+    public RowsInLanes(Ensemble<T> ensemble)
+    {
+        Architecture architecture = ensemble.Architecture;
+        _ensemble = ensemble;
+        _layers = [.. architecture.Layers];
+        _skipInputs = architecture.SkipLayer ? architecture.Inputs : 0;
+        _activations = [.. Enumerable.Range(0, _layers.Length).Select(layer => ActivationKernel<V, T>.For(architecture.ActivationOf(layer)))];
+        _loss = LossKernel<V, T>.For(ensemble.Loss);
+
+        // What enters each layer, then the outputs; the inputs that skip to the outputs lie behind the last hidden layer's units.
+        _values = [.. _layers.Select(layer => layer.Inputs).Append(architecture.Outputs).Select(count => new AlignedMemory<T>((long)count * Capacity))];
+        _biases = new AlignedMemory<T>((long)_layers.Max(layer => layer.Units) * V.Count);
+    }
+
+    public void Dispose()
+    {
+        _biases.Dispose();
+        foreach (AlignedMemory<T> values in _values)
+        {
+            values.Dispose();
+        }
+    }
+
+    /// <summary>Adds all members' predictions of some rows to averages.</summary>
+    /// <param name="inputs">[rows × inputs].</param>
+    /// <param name="rows">1 to <see cref="Capacity"/>.</param>
+    public void Predict<TInput>(TInput* inputs, int rows, OutputAverages averages, bool withSpread)
+        where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
+    {
+        RowTransposition.Transpose(inputs, rows, _layers[0].Inputs, _layers[0].Inputs, _values[0].Pointer, Capacity);
+        if (_skipInputs > 0)
+        {
+            AlignedMemory<T> last = _values[_layers.Length - 1];
+            _values[0].Span[.. (_skipInputs * Capacity)].CopyTo(last.Span[((_layers[^1].Inputs - _skipInputs) * Capacity) ..]);
+        }
+
+        int vectors = (rows + V.Count - 1) / V.Count;
+        for (int member = 0; member < _ensemble.Count; member++)
+        {
+            T* parameters = _ensemble.ParametersOf(member);
+            for (int layer = 0; layer < _layers.Length; layer++)
+            {
+                Forward(layer, vectors, parameters);
+                parameters += _layers[layer].ParameterCount;
+            }
+
+            int outputs = _layers[^1].Units;
+            _loss.Link(_values[^1].Pointer, vectors, outputs, outputs);
+            Read(vectors, averages.Outputs);
+            averages.Add<D>(member, rows, withSpread);
+        }
+    }
+
+    private void Forward(int layer, int vectors, T* parameters)
+    {
+        (int inputs, int units) = _layers[layer];
+        bool isLast = layer == _layers.Length - 1;
+        for (int unit = 0; unit < units; unit++)
+        {
+            V.Store(V.Broadcast(parameters[((nint)inputs * units) + unit]), _biases.Pointer + ((nint)unit * V.Count));
+        }
+
+        MatrixProduct<V, T>.Run<BroadcastRows>(units, vectors, new ProductOperands<T>
+        {
+            Left = parameters,
+            LeftRow = 1,
+            LeftDepth = units,
+            Right = _values[layer].Pointer,
+            RightDepth = Capacity,
+            RightColumn = V.Count,
+            Initial = _biases.Pointer,
+            InitialRow = V.Count,
+            Output = _values[layer + 1].Pointer,
+
+            // The loss wants the outputs of a row side by side.
+            OutputRow = isLast ? V.Count : Capacity,
+            OutputColumn = isLast ? (nint)units * V.Count : V.Count,
+            Depth = inputs,
+        });
+        if (isLast || vectors * V.Count == Capacity)
+        {
+            _activations[layer].Forward(_values[layer + 1].Pointer, null, 1, units * vectors, units * vectors);
+        }
+        else
+        {
+            _activations[layer].Forward(_values[layer + 1].Pointer, null, units, vectors, Capacity / V.Count);
+        }
+    }
+
+    /// <summary>Copies the outputs to [outputs × <see cref="Capacity"/>].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Read(int vectors, double* destination)
+    {
+        int outputs = _layers[^1].Units;
+        T* source = _values[^1].Pointer;
+        for (int vector = 0; vector < vectors; vector++)
+        {
+            for (int output = 0; output < outputs; output++, source += V.Count)
+            {
+                Widen(source, destination + ((nint)output * Capacity) + ((nint)vector * V.Count));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Widen(T* source, double* destination)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            V.Store(V.Load(source), (T*)destination);
+        }
+        else if (V.Count >= 8)
+        {
+            for (int lane = 0; lane < V.Count; lane += 8)
+            {
+                (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Load((float*)source + lane));
+                lower.Store(destination + lane);
+                upper.Store(destination + lane + 4);
+            }
+        }
+        else
+        {
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                destination[lane] = Precisions.Convert<T, double>(source[lane]);
+            }
+        }
+    }
+}

@@ -32,8 +32,8 @@ public class OptionTextTests
     [Fact]
     public void EveryWordIsReadBack()
     {
-        Assert.All(Words.All<Initializer>(), word => Assert.Equal(word, Words.Of(new OptionText("--initializer", word).Word<Initializer>())));
-        Assert.All(Words.All<StopReason>(), word => Assert.Equal(word, Words.Of(new OptionText("", word).Word<StopReason>())));
+        Assert.All(Words.All(typeof(Initializer)), word => Assert.Equal(word, Words.Of(new OptionText("--initializer", word).Word<Initializer>())));
+        Assert.All(Words.All(typeof(StopReason)), word => Assert.Equal(word, Words.Of(new OptionText("", word).Word<StopReason>())));
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal readonly record struct OptionText(string Option, string Text)
         : throw Wrong($"a whole number from 0 to {ulong.MaxValue}");
 
     public TEnum Word<TEnum>()
-        where TEnum : struct, Enum => Words.TryParse(Text, out TEnum value) ? value : throw Wrong(Alternatives(Words.All<TEnum>()));
+        where TEnum : struct, Enum => Words.TryParse(Text, out TEnum value) ? value : throw Wrong(Alternatives(Words.All(typeof(TEnum))));
 
     /// <summary>The field's abbreviation of Levenberg–Marquardt is taken too.</summary>
     public Optimizer Optimizer() => IsWord("lm") ? Seedbed.Optimizer.LevenbergMarquardt : Word<Optimizer>();

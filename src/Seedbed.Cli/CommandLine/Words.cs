@@ -1,14 +1,13 @@
 namespace Seedbed.Cli.CommandLine;
 
 /// <summary>The words by which the values of an enumeration are given and shown.</summary>
+/// <remarks>What every start of the tool needs takes types, not type parameters: the JIT compiler would compile it for each enumeration.</remarks>
 internal static class Words
 {
-    public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => KebabCase.Of(value.ToString());
+    public static string Of(Enum value) => KebabCase.Of(value.ToString());
 
     /// <summary>All words, in the order of the enumeration.</summary>
-    public static IReadOnlyList<string> All<TEnum>()
-        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(Of)];
+    public static IReadOnlyList<string> All(Type enumeration) => Array.ConvertAll(Enum.GetNames(enumeration), KebabCase.Of);
 
     /// <summary>Case, hyphens and underscores do not matter.</summary>
     public static bool TryParse<TEnum>(string text, out TEnum value)

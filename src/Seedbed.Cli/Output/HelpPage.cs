@@ -17,10 +17,10 @@ internal sealed class HelpPage(TextWriter writer)
         writer.WriteLine(command.Description);
         writer.WriteLine();
         writer.WriteLine($"  seedbed {command.Name} {arguments}{required} [options]");
-        WriteRows("Arguments", command.Arguments.Select(argument => (argument.Name, argument.Description ?? "")));
+        WriteRows("Arguments", command.Arguments.Select(argument => new HelpRow(argument.Name, argument.Description ?? "")));
         foreach (OptionGroup group in command.Groups)
         {
-            WriteRows(group.Title, group.Options.Select(option => (Head(option), option.Description ?? "")));
+            WriteRows(group.Title, group.Options.Select(Describe));
         }
 
         WriteExamples(command.Examples);
@@ -39,7 +39,7 @@ internal sealed class HelpPage(TextWriter writer)
 
         writer.WriteLine();
         writer.WriteLine("  seedbed COMMAND [arguments] [options]");
-        WriteRows("Commands", root.Commands.Select(command => (command.Name, command.Description ?? "")));
+        WriteRows("Commands", root.Commands.Select(command => new HelpRow(command.Name, command.Description ?? "")));
         WriteRows("Options", [Describe(root.Help), Describe(root.Version)]);
         WriteExamples([.. root.Commands.Select(command => command.Examples[0])]);
         writer.WriteLine();
@@ -47,12 +47,24 @@ internal sealed class HelpPage(TextWriter writer)
         writer.WriteLine("Exit codes: 0 done, 1 a fault of Seedbed's own, 2 the input or the options are wrong, 130 interrupted.");
     }
 
-    private static (string Name, string Description) Describe(Option option) => (Head(option), option.Description ?? "");
+    private static HelpRow Describe(Option option) => new(Head(option), option.Description ?? "");
 
     private static string Head(Option option)
     {
         string aliases = string.Concat(option.Aliases.Where(alias => alias is "-h").Select(alias => $"{alias}, "));
         return option.Arity.MaximumNumberOfValues == 0 ? aliases + option.Name : $"{aliases}{option.Name} {option.HelpName}";
+    }
+
+    /// <summary>Where descriptions begin: behind the longest name that is not too long for their line.</summary>
+    private static int ColumnOf(HelpRow[] rows)
+    {
+        int longest = 0;
+        foreach (HelpRow row in rows)
+        {
+            longest = row.Name.Length <= LongestName ? Math.Max(longest, row.Name.Length) : longest;
+        }
+
+        return (longest == 0 ? LongestName : longest) + 4;
     }
 
     private void WriteExamples(IReadOnlyList<string> examples, string? title = "Examples")
@@ -69,22 +81,22 @@ internal sealed class HelpPage(TextWriter writer)
         }
     }
 
-    private void WriteRows(string title, IEnumerable<(string Name, string Description)> rows)
+    private void WriteRows(string title, IEnumerable<HelpRow> rows)
     {
-        (string Name, string Description)[] all = [.. rows];
-        int column = all.Select(row => row.Name.Length).Where(length => length <= LongestName).DefaultIfEmpty(LongestName).Max() + 4;
+        HelpRow[] all = [.. rows];
+        int column = ColumnOf(all);
         writer.WriteLine();
         writer.WriteLine($"{title}:");
-        foreach ((string name, string description) in all)
+        foreach (HelpRow row in all)
         {
-            string head = $"  {name}";
-            if (name.Length > LongestName)
+            string head = $"  {row.Name}";
+            if (row.Name.Length > LongestName)
             {
                 writer.WriteLine(head);
                 head = "";
             }
 
-            foreach (string line in WordWrap.Lines(description, Width - column))
+            foreach (string line in WordWrap.Lines(row.Description, Width - column))
             {
                 writer.WriteLine($"{head.PadRight(column)}{line}".TrimEnd());
                 head = "";

@@ -23,10 +23,13 @@ switch (args.FirstOrDefault())
     case "memory":
         MemoryBenchmark.Run();
         return 0;
+    case "predict":
+        PredictBenchmark.Run();
+        return 0;
     case "quality":
         QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null, args[Math.Min(2, args.Length)..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | minima [TABLE] | minima solvers [TABLE] | memory | quality [TABLE [OPTIMIZER…]]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]]");
         return 2;
 }

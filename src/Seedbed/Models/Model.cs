@@ -110,6 +110,9 @@ public sealed class Model
         RequireFinite(Evaluators.Predict(inputs, predictions, threads));
     }
 
+    /// <summary>A row to fill in and predict again and again without allocating.</summary>
+    public RowPredictor CreateRowPredictor() => new(this, Encoder.Inputs);
+
     /// <summary>Measures the predictions on the rows whose target is known.</summary>
     /// <param name="table">A table with the target's column.</param>
     /// <param name="notes">Gets a sentence for columns that were ignored and categories that training did not have; may be null.</param>

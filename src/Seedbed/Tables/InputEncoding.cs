@@ -19,6 +19,15 @@ internal abstract class InputEncoding(string name, bool hasIndicator)
     /// <exception cref="SeedbedException">The table's column holds what this one cannot.</exception>
     public abstract BoundInput Bind(Table table);
 
+    /// <summary>Writes the inputs of one number; NaN is missing.</summary>
+    /// <param name="inputs">One per name.</param>
+    public abstract void Encode(double value, Span<double> inputs);
+
+    /// <summary>Writes the inputs of one text; null is missing.</summary>
+    /// <param name="inputs">One per name.</param>
+    /// <exception cref="SeedbedException">The model needs numbers in this column.</exception>
+    public abstract void Encode(string? text, Span<double> inputs);
+
     public abstract ColumnDescription Describe();
 
     protected IReadOnlyList<string> WithIndicator(IEnumerable<string> names) => HasIndicator ? [.. names, $"{Name} missing"] : [.. names];

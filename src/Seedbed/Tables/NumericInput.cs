@@ -48,7 +48,27 @@ internal sealed class NumericInput : InputEncoding
         CompressesTails = CompressesTails,
     };
 
-    private double Encode(double value)
+    public override void Encode(double value, Span<double> inputs)
+    {
+        bool missing = double.IsNaN(value);
+        if (UsesValue)
+        {
+            inputs[0] = Standardise(missing ? Median : value);
+        }
+
+        if (HasIndicator)
+        {
+            inputs[UsesValue ? 1 : 0] = missing ? 1 : 0;
+        }
+    }
+
+    public override void Encode(string? text, Span<double> inputs) => Encode(
+        text is null ? double.NaN
+        : NumericView.Parse(text) is { } value ? value
+        : throw new SeedbedException($"Column '{Name}': '{text}' is not a number, and the model needs numbers in this column."),
+        inputs);
+
+    private double Standardise(double value)
     {
         double standardised = Math.Clamp((value - Mean) / Scale, -Bound, Bound);
         double excess = Math.Abs(standardised) - TailStart;
@@ -59,7 +79,7 @@ internal sealed class NumericInput : InputEncoding
 
     private sealed class Binding(NumericInput input, ReadOnlyMemory<double> memory) : BoundInput
     {
-        private readonly double _missing = input.Encode(input.Median);
+        private readonly double _missing = input.Standardise(input.Median);
 
         public override void Write(ReadOnlySpan<int> rows, Span<double> block, int stride)
         {
@@ -71,7 +91,7 @@ internal sealed class NumericInput : InputEncoding
                 bool missing = double.IsNaN(value);
                 if (input.UsesValue)
                 {
-                    block[i * stride] = missing ? _missing : input.Encode(value);
+                    block[i * stride] = missing ? _missing : input.Standardise(value);
                 }
 
                 if (input.HasIndicator)

@@ -90,6 +90,9 @@ public sealed partial class TableEncoder
     /// <exception cref="SeedbedException">The target is not a column or has no value in any row.</exception>
     public static int[] UsableRows(Table table, string target) => TargetEncoding.UsableRows(table, target);
 
+    /// <summary>What each column contributes.</summary>
+    internal InputEncoding[] Inputs => _inputs;
+
     /// <summary>Options to read a file for prediction: those given, with the kinds of columns that this encoder expects.</summary>
     public CsvOptions ReadOptions(CsvOptions? options = null) => (options ?? new CsvOptions()) with { ColumnKinds = ColumnKinds, IgnoreAbsentColumns = true };
 

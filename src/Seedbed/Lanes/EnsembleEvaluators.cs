@@ -10,7 +10,7 @@ namespace Seedbed.Lanes;
 internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? width = null)
 {
     /// <summary>Rows that a thread takes at once.</summary>
-    private const int BlockRows = 16 * OutputAverages.Capacity;
+    private const int BlockRows = 1536;
 
     private const int BlockNumbers = 1 << 17;
 
@@ -44,7 +44,7 @@ internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? wi
     /// <returns>The first row at fault, or −1.</returns>
     public int ForBlocks(int rows, int threads, Func<EnsembleEvaluator, int, int, int> handle)
     {
-        int blockRows = Math.Clamp(BlockNumbers / ensemble.Architecture.Inputs / OutputAverages.Capacity, 1, 16) * OutputAverages.Capacity;
+        int blockRows = Math.Clamp(BlockNumbers / ensemble.Architecture.Inputs, 64, BlockRows);
         int blocks = (int)(((long)rows + blockRows - 1) / blockRows);
         int firstFault = int.MaxValue;
         Lock merging = new();
@@ -99,7 +99,7 @@ internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? wi
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         int columns = ensemble.Architecture.Inputs;
-        int width = ensemble.Width;
+        int numbersPerRow = ensemble.Width;
         fixed (TNumber* fixedSource = inputs, fixedDestination = numbers)
         {
             // Copies, because a lambda may not capture what is fixed; both stay fixed until all threads are done.
@@ -110,7 +110,7 @@ internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? wi
                 int fault = Predict(
                     evaluator,
                     new ReadOnlySpan<TNumber>(source + ((nint)first * columns), count * columns),
-                    new Span<TNumber>(destination + ((nint)first * width), count * width));
+                    new Span<TNumber>(destination + ((nint)first * numbersPerRow), count * numbersPerRow));
                 return fault < 0 ? -1 : first + fault;
             });
         }

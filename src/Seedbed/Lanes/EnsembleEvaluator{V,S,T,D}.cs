@@ -15,7 +15,11 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where D : unmanaged, ILanes<D, double>
 {
-    private const int Capacity = OutputAverages.Capacity;
+    /// <summary>What a layer's inputs and outputs may take in the fastest cache, in bytes.</summary>
+    private const int CachedBytes = 32_768;
+
+    /// <summary>Rows at once, six vectors of 512 bits: more fill the registers no better, and only networks of small layers have room for twice as many.</summary>
+    private const int FewRows = 96;
 
     private readonly Ensemble<T> _ensemble;
     private readonly OutputAverages _averages;
@@ -31,7 +35,9 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
     {
         _ensemble = ensemble;
         _inputs = ensemble.Architecture.Inputs;
-        _averages = new OutputAverages(ensemble.Architecture.Outputs, ensemble.Classes);
+        int widest = ensemble.Architecture.Layers.Max(layer => layer.Inputs + layer.Units);
+        int capacity = 2L * FewRows * widest * sizeof(T) <= CachedBytes ? 2 * FewRows : FewRows;
+        _averages = new OutputAverages(ensemble.Architecture.Outputs, ensemble.Classes, capacity);
         _row = new AlignedMemory<T>(_inputs);
 
         // In vector operations: an activation is worth some sixteen; with few units in the lanes each sum waits for the one before.
@@ -68,11 +74,12 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
         {
             if (IsBatch(rows))
             {
-                _rowsInLanes ??= new RowsInLanes<V, T, D>(_ensemble);
-                for (int row = 0; row < rows; row += Capacity)
+                _rowsInLanes ??= new RowsInLanes<V, T, D>(_ensemble, _averages.Capacity);
+                for (int row = 0; row < rows; row += _averages.Capacity)
                 {
-                    int count = Math.Min(Capacity, rows - row);
-                    _rowsInLanes.Predict(first + ((nint)row * _inputs), count, _averages, !spreads.IsEmpty);
+                    int count = Math.Min(_averages.Capacity, rows - row);
+                    int coming = Math.Min(_averages.Capacity, rows - row - count);
+                    _rowsInLanes.Predict(first + ((nint)row * _inputs), count, coming, _averages, !spreads.IsEmpty);
                     Finish<TOutput, D>(row, count, numbers, labels, spreads, ref fault);
                 }
             }
@@ -181,7 +188,7 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
         int best = 0;
         for (int column = 1; column < _averages.Width; column++)
         {
-            best = _averages.Means[((nint)column * Capacity) + row] > _averages.Means[((nint)best * Capacity) + row] ? column : best;
+            best = _averages.Means[((nint)column * _averages.Capacity) + row] > _averages.Means[((nint)best * _averages.Capacity) + row] ? column : best;
         }
 
         return best;

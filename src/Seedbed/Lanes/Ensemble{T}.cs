@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Seedbed.Lanes;
 
 /// <inheritdoc/>
+[SuppressMessage("Design", "CA1001", Justification = "Shared by evaluators on many threads; the memory frees itself with the last of them.")]
 internal sealed unsafe class Ensemble<T> : Ensemble
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

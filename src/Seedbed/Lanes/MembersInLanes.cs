@@ -67,7 +67,7 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
                 T* source = _values[^1].Pointer + lane;
                 for (int output = 0; output < outputs; output++)
                 {
-                    averages.Outputs[(nint)output * OutputAverages.Capacity] = Precisions.Convert<T, double>(source[(nint)output * V.Count]);
+                    averages.Outputs[(nint)output * averages.Capacity] = Precisions.Convert<T, double>(source[(nint)output * V.Count]);
                 }
 
                 averages.Add<DoubleScalar>(first + lane, 1, withSpread);

@@ -12,9 +12,6 @@ namespace Seedbed.Lanes;
 /// </summary>
 internal sealed unsafe class OutputAverages : IDisposable
 {
-    /// <summary>The most rows at once: a multiple of six vectors of every type up to 512 bits.</summary>
-    public const int Capacity = 96;
-
     private readonly int _outputCount;
     private readonly int _classes;
     private readonly AlignedMemory<double> _outputs;
@@ -24,16 +21,21 @@ internal sealed unsafe class OutputAverages : IDisposable
 
     /// <param name="outputCount">The outputs of a member.</param>
     /// <param name="classes">The number of classes; 0 when outputs are values.</param>
-    public OutputAverages(int outputCount, int classes)
+    /// <param name="capacity">The most rows at once: whole vectors of every type.</param>
+    public OutputAverages(int outputCount, int classes, int capacity)
     {
+        Capacity = capacity;
         _outputCount = outputCount;
         _classes = classes;
         Width = Math.Max(1, classes);
-        _outputs = new AlignedMemory<double>((long)outputCount * Capacity);
-        _sums = new AlignedMemory<double>((long)Width * Capacity);
-        _squares = new AlignedMemory<double>((long)Width * Capacity);
-        _narrowed = new AlignedMemory<float>((long)Width * Capacity);
+        _outputs = new AlignedMemory<double>((long)outputCount * capacity);
+        _sums = new AlignedMemory<double>((long)Width * capacity);
+        _squares = new AlignedMemory<double>((long)Width * capacity);
+        _narrowed = new AlignedMemory<float>((long)Width * capacity);
     }
+
+    /// <summary>The most rows at once.</summary>
+    public int Capacity { get; }
 
     /// <summary>Numbers per row: one probability per class, or one value.</summary>
     public int Width { get; }
@@ -114,9 +116,14 @@ internal sealed unsafe class OutputAverages : IDisposable
             for (int row = 0; row < rows; row += D.Count)
             {
                 double* at = Means + (column * Capacity) + row;
-                D mean = members == 1 ? D.Load(at) : D.Load(at) / count;
-                mean = _classes == 0 ? origin + (unit * mean) : mean;
-                D.Store(mean, at);
+                D mean = D.Load(at);
+                if (members > 1 || _classes == 0)
+                {
+                    mean /= count;
+                    mean = _classes == 0 ? origin + (unit * mean) : mean;
+                    D.Store(mean, at);
+                }
+
                 faults += mean - mean;
             }
         }

@@ -22,7 +22,19 @@ internal static unsafe class RowTransposition
             done = rows & ~3;
             for (int row = 0; row < done; row += 4)
             {
-                FourRows((float*)source + (row * step), columns, step, (float*)destination + row, pitch);
+                float* first = (float*)source + (row * step);
+                FourRows(first, first + step, first + (2 * step), first + (3 * step), columns, (float*)destination + row, pitch);
+            }
+
+            // Three rows side by side: a fourth one is overwritten by what comes next, but for the end.
+            if (rows == 3 && pitch == 3 && columns > 4)
+            {
+                float* first = (float*)source;
+                int some = (columns - 1) & ~3;
+                FourRows(first, first + step, first + (2 * step), first, some, (float*)destination, pitch);
+                source += some;
+                destination += 3 * some;
+                columns -= some;
             }
         }
 
@@ -37,16 +49,13 @@ internal static unsafe class RowTransposition
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourRows(float* source, nint columns, nint step, float* destination, nint pitch)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourRows(float* first, float* second, float* third, float* fourth, nint columns, float* destination, nint pitch)
     {
-        float* second = source + step;
-        float* third = second + step;
-        float* fourth = third + step;
         nint column = 0;
         for (; column + 4 <= columns; column += 4, destination += 4 * pitch)
         {
-            Vector128<float> a = Sse.LoadVector128(source + column);
+            Vector128<float> a = Sse.LoadVector128(first + column);
             Vector128<float> b = Sse.LoadVector128(second + column);
             Vector128<float> c = Sse.LoadVector128(third + column);
             Vector128<float> d = Sse.LoadVector128(fourth + column);
@@ -62,7 +71,7 @@ internal static unsafe class RowTransposition
 
         for (; column < columns; column++, destination += pitch)
         {
-            destination[0] = source[column];
+            destination[0] = first[column];
             destination[1] = second[column];
             destination[2] = third[column];
             destination[3] = fourth[column];

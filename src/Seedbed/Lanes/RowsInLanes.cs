@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -14,19 +15,22 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where D : unmanaged, ILanes<D, double>
 {
-    private const int Capacity = OutputAverages.Capacity;
+    private const int CacheLine = 64;
 
     private readonly Ensemble<T> _ensemble;
     private readonly LayerShape[] _layers;
     private readonly int _skipInputs;
+    private readonly int _capacity;
     private readonly ActivationKernel<V, T>[] _activations;
     private readonly LossKernel<V, T> _loss;
     private readonly AlignedMemory<T>[] _values;
     private readonly AlignedMemory<T> _biases;
 
     /// <param name="ensemble">Shared with others.</param>
-    public RowsInLanes(Ensemble<T> ensemble)
+    /// <param name="capacity">The most rows at once: whole vectors.</param>
+    public RowsInLanes(Ensemble<T> ensemble, int capacity)
     {
+        _capacity = capacity;
         Architecture architecture = ensemble.Architecture;
         _ensemble = ensemble;
         _layers = [.. architecture.Layers];
@@ -35,7 +39,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
         _loss = LossKernel<V, T>.For(ensemble.Loss);
 
         // What enters each layer, then the outputs; the inputs that skip to the outputs lie behind the last hidden layer's units.
-        _values = [.. _layers.Select(layer => layer.Inputs).Append(architecture.Outputs).Select(count => new AlignedMemory<T>((long)count * Capacity))];
+        _values = [.. _layers.Select(layer => layer.Inputs).Append(architecture.Outputs).Select(count => new AlignedMemory<T>((long)count * _capacity))];
         _biases = new AlignedMemory<T>((long)_layers.Max(layer => layer.Units) * V.Count);
     }
 
@@ -50,17 +54,20 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
 
     /// <summary>Adds all members' predictions of some rows to averages.</summary>
     /// <param name="inputs">[rows × inputs].</param>
-    /// <param name="rows">1 to <see cref="Capacity"/>.</param>
-    public void Predict<TInput>(TInput* inputs, int rows, OutputAverages averages, bool withSpread)
+    /// <param name="rows">1 to the capacity.</param>
+    /// <param name="coming">How many rows follow in memory and will be predicted next.</param>
+    public void Predict<TInput>(TInput* inputs, int rows, int coming, OutputAverages averages, bool withSpread)
         where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
     {
-        RowTransposition.Transpose(inputs, rows, _layers[0].Inputs, _layers[0].Inputs, _values[0].Pointer, Capacity);
+        RowTransposition.Transpose(inputs, rows, _layers[0].Inputs, _layers[0].Inputs, _values[0].Pointer, _capacity);
         if (_skipInputs > 0)
         {
             AlignedMemory<T> last = _values[_layers.Length - 1];
-            _values[0].Span[.. (_skipInputs * Capacity)].CopyTo(last.Span[((_layers[^1].Inputs - _skipInputs) * Capacity) ..]);
+            _values[0].Span[.. (_skipInputs * _capacity)].CopyTo(last.Span[((_layers[^1].Inputs - _skipInputs) * _capacity) ..]);
         }
 
+        // Rows are read in short pieces side by side, which the processor does not foresee.
+        Prefetch(inputs + ((nint)rows * _layers[0].Inputs), (nint)coming * _layers[0].Inputs);
         int vectors = (rows + V.Count - 1) / V.Count;
         for (int member = 0; member < _ensemble.Count; member++)
         {
@@ -75,6 +82,15 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
             _loss.Link(_values[^1].Pointer, vectors, outputs, outputs);
             Read(vectors, averages.Outputs);
             averages.Add<D>(member, rows, withSpread);
+        }
+    }
+
+    private static void Prefetch<TInput>(TInput* source, nint length)
+        where TInput : unmanaged
+    {
+        for (nint i = 0; Sse.IsSupported && i < length; i += CacheLine / sizeof(TInput))
+        {
+            Sse.Prefetch1(source + i);
         }
     }
 
@@ -93,28 +109,28 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
             LeftRow = 1,
             LeftDepth = units,
             Right = _values[layer].Pointer,
-            RightDepth = Capacity,
+            RightDepth = _capacity,
             RightColumn = V.Count,
             Initial = _biases.Pointer,
             InitialRow = V.Count,
             Output = _values[layer + 1].Pointer,
 
             // The loss wants the outputs of a row side by side.
-            OutputRow = isLast ? V.Count : Capacity,
+            OutputRow = isLast ? V.Count : _capacity,
             OutputColumn = isLast ? (nint)units * V.Count : V.Count,
             Depth = inputs,
         });
-        if (isLast || vectors * V.Count == Capacity)
+        if (isLast || vectors * V.Count == _capacity)
         {
             _activations[layer].Forward(_values[layer + 1].Pointer, null, 1, units * vectors, units * vectors);
         }
         else
         {
-            _activations[layer].Forward(_values[layer + 1].Pointer, null, units, vectors, Capacity / V.Count);
+            _activations[layer].Forward(_values[layer + 1].Pointer, null, units, vectors, _capacity / V.Count);
         }
     }
 
-    /// <summary>Copies the outputs to [outputs × <see cref="Capacity"/>].</summary>
+    /// <summary>Copies the outputs to [outputs × the capacity].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Read(int vectors, double* destination)
     {
@@ -124,7 +140,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
         {
             for (int output = 0; output < outputs; output++, source += V.Count)
             {
-                Widen(source, destination + ((nint)output * Capacity) + ((nint)vector * V.Count));
+                Widen(source, destination + ((nint)output * _capacity) + ((nint)vector * V.Count));
             }
         }
     }

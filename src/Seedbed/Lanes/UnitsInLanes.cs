@@ -78,7 +78,7 @@ internal sealed unsafe class UnitsInLanes<V, S, T> : IDisposable
             _loss.Link(values, 1, outputs, outputs);
             for (int output = 0; output < outputs; output++)
             {
-                averages.Outputs[(nint)output * OutputAverages.Capacity] = Precisions.Convert<T, double>(values[output]);
+                averages.Outputs[(nint)output * averages.Capacity] = Precisions.Convert<T, double>(values[output]);
             }
 
             averages.Add<DoubleScalar>(member, 1, withSpread);

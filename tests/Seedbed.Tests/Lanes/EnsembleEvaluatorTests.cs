@@ -8,7 +8,7 @@ public class EnsembleEvaluatorTests
 {
     private static readonly LaneWidth[] Widths = [.. Enum.GetValues<LaneWidth>().Where(LaneWidths.IsSupported)];
 
-    private static readonly int[] RowCounts = [1, 2, 3, 7, 16, 17, 95, 96, 97, 300];
+    private static readonly int[] RowCounts = [1, 2, 3, 7, 16, 17, 95, 96, 97, 191, 193, 300];
 
     public static TheoryData<string, Precision, int> Cases
     {

@@ -20,4 +20,4 @@ Console.WriteLine(string.Join(", ", model.Classes.Zip(probabilities, (label, pro
 float[] encoded = model.Encoder.EncodeInputs<float>(Table.ReadCsv("data/penguins.csv", model.Encoder.ReadOptions()));
 float[] predictions = new float[encoded.Length / model.InputNames.Count * model.Classes.Count];
 model.PredictEncoded(encoded, predictions, threads: 2);
-Console.WriteLine($"the first of {encoded.Length / model.InputNames.Count} rows: {string.Join(", ", predictions[.. model.Classes.Count])}");
+Console.WriteLine($"the first of {encoded.Length / model.InputNames.Count} rows: {string.Join(", ", predictions[..model.Classes.Count])}");

@@ -63,7 +63,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
         if (_skipInputs > 0)
         {
             AlignedMemory<T> last = _values[_layers.Length - 1];
-            _values[0].Span[.. (_skipInputs * _capacity)].CopyTo(last.Span[((_layers[^1].Inputs - _skipInputs) * _capacity) ..]);
+            _values[0].Span[..(_skipInputs * _capacity)].CopyTo(last.Span[((_layers[^1].Inputs - _skipInputs) * _capacity)..]);
         }
 
         // Rows are read in short pieces side by side, which the processor does not foresee.

@@ -46,11 +46,11 @@ public class EnsembleEvaluatorTests
                 ReadOnlySpan<float> some = rows.AsSpan(0, count * random.Architecture.Inputs);
                 float[] single = new float[count * random.Width];
                 Assert.Equal(-1, evaluator.Predict(some, single));
-                Assert.Equal(narrowed[.. single.Length], single);
+                Assert.Equal(narrowed[..single.Length], single);
 
                 double[] wide = new double[count * random.Width];
                 Assert.Equal(-1, evaluator.Predict([.. some.ToArray().Select(value => (double)value)], wide, new int[count], new double[count]));
-                Assert.Equal(expected[.. wide.Length], wide);
+                Assert.Equal(expected[..wide.Length], wide);
             }
         }
     }
@@ -65,7 +65,7 @@ public class EnsembleEvaluatorTests
         double[] together = Predict(random, rows);
         foreach (int row in (int[])[0, 1, 38, 39])
         {
-            float[] inputs = rows[(row * random.Architecture.Inputs) .. ((row + 1) * random.Architecture.Inputs)];
+            float[] inputs = rows[(row * random.Architecture.Inputs)..((row + 1) * random.Architecture.Inputs)];
             double[] alone = Predict(random, inputs);
             double[] expected = random.Plain(inputs);
             for (int k = 0; k < random.Width; k++)
@@ -99,7 +99,7 @@ public class EnsembleEvaluatorTests
 
         for (int row = 0; row < rowCount; row++)
         {
-            double[] numbers = ensemble[(row * random.Width) .. ((row + 1) * random.Width)];
+            double[] numbers = ensemble[(row * random.Width)..((row + 1) * random.Width)];
             Assert.Equal(Array.IndexOf(numbers, numbers.Max()), labels[row]);
             double[] those = [.. members.Select(member => member[(row * random.Width) + labels[row]])];
             Assert.Equal(Math.Sqrt(those.Average(value => Math.Pow(value - those.Average(), 2))), spreads[row], 1e-12);

@@ -1,15 +1,16 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Networks;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
 
 /// <summary>
-/// As many networks of one architecture as a vector has lanes: vector i of <see cref="Parameters"/> holds the same weight of all of them.
+/// As many networks of one architecture as a vector has lanes: vector i of <see cref="ParameterBlock{V, T}.Parameters"/> holds the same weight of all of them.
 /// Forward and backward passes run over chunks of rows; every sum is taken in index order, so that a lane's numbers do not depend on its
 /// neighbours or on the width of the vectors.
 /// </summary>
-internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
+internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -17,22 +18,17 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
     private readonly ActivationKernel<V, T>[] _activations;
     private readonly LossKernel<V, T> _loss;
     private readonly int _targetCount;
-    private readonly AlignedMemory<T> _parameters;
-    private readonly AlignedMemory<T> _gradient;
     private readonly AlignedMemory<T>[] _values;
     private readonly AlignedMemory<T>?[] _derivatives;
     private readonly AlignedMemory<T>[] _deltas;
     private readonly JoinedInputs<V, T>? _joined;
 
     public LaneBlock(Architecture architecture, Loss loss)
+        : base(architecture, unitsPerVector: 1)
     {
-        Architecture = architecture;
-        _layers = LayerLayout.Of(architecture);
+        _layers = Layers.ToArray();
         _loss = LossKernel<V, T>.For(loss);
         _targetCount = loss.TargetCount(architecture.Outputs);
-        VectorCount = _layers[^1].End;
-        _parameters = new AlignedMemory<T>((long)VectorCount * V.Count);
-        _gradient = new AlignedMemory<T>((long)VectorCount * V.Count);
         _activations = new ActivationKernel<V, T>[_layers.Length];
         _values = new AlignedMemory<T>[_layers.Length];
         _derivatives = new AlignedMemory<T>?[_layers.Length];
@@ -50,20 +46,6 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
         _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
     }
 
-    public Architecture Architecture { get; }
-
-    /// <summary>The layers as they lie in <see cref="Parameters"/> and <see cref="Gradient"/>.</summary>
-    public ReadOnlySpan<LayerLayout> Layers => _layers;
-
-    /// <summary>The vectors of <see cref="Parameters"/>, padding included.</summary>
-    public int VectorCount { get; }
-
-    /// <summary>[vectors × lanes]: the weights and biases. Padding is zero and stays zero.</summary>
-    public T* Parameters => _parameters.Pointer;
-
-    /// <summary>[vectors × lanes]: the gradient that a backward pass leaves.</summary>
-    public T* Gradient => _gradient.Pointer;
-
     /// <summary>The rows that the next pass reads.</summary>
     public RowChunk<V, T> Chunk { get; }
 
@@ -73,10 +55,9 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
     /// <summary>Vectors from one row's outputs to the next one's.</summary>
     public int OutputStride => _layers[^1].Stride;
 
-    public void Dispose()
+    public override void Dispose()
     {
-        _parameters.Dispose();
-        _gradient.Dispose();
+        base.Dispose();
         Chunk.Dispose();
         _joined?.Dispose();
         for (int layer = 0; layer < _layers.Length; layer++)
@@ -85,6 +66,20 @@ internal sealed unsafe partial class LaneBlock<V, T> : IDisposable
             _deltas[layer].Dispose();
             _derivatives[layer]?.Dispose();
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override V SquaredGradient()
+    {
+        T* gradient = Gradient;
+        V sum = V.Zero;
+        for (nint i = 0; i < (nint)VectorCount * V.Count; i += V.Count)
+        {
+            V value = V.Load(gradient + i);
+            sum = V.MultiplyAdd(value, value, sum);
+        }
+
+        return sum;
     }
 
     /// <summary>Computes the outputs of the chunk's rows.</summary>

@@ -3,7 +3,7 @@ namespace Seedbed.Lanes;
 /// <summary>Where one layer of weights lies in a block. Offsets and steps count vectors.</summary>
 /// <param name="Inputs">Values that enter: first the units of the layer before, then those of the network's inputs that skip to here.</param>
 /// <param name="SkipInputs">How many of them are the network's inputs, besides the layer before: none but for the outputs of a skip-layer network.</param>
-/// <param name="Units">Values that leave.</param>
+/// <param name="Units">Values that leave; where several units share a vector, the vectors of them.</param>
 /// <param name="Stride">
 /// Vectors from one input's weights to the next one's, and from one row's activations to the next one's. Odd for wide layers: rows at a
 /// power of two apart would fall on the same few sets of the cache.
@@ -16,7 +16,8 @@ internal readonly record struct LayerLayout(int Inputs, int SkipInputs, int Unit
     private const int WideLayer = 8;
 
     /// <summary>The layers of an architecture, one after the other.</summary>
-    public static LayerLayout[] Of(Architecture architecture)
+    /// <param name="unitsPerVector">How many neighbouring units share a vector.</param>
+    public static LayerLayout[] Of(Architecture architecture, int unitsPerVector = 1)
     {
         LayerLayout[] layouts = new LayerLayout[architecture.Layers.Count];
         int offset = 0;
@@ -24,6 +25,7 @@ internal readonly record struct LayerLayout(int Inputs, int SkipInputs, int Unit
         for (int layer = 0; layer < layouts.Length; layer++)
         {
             (int inputs, int units) = architecture.Layers[layer];
+            units = (units + unitsPerVector - 1) / unitsPerVector;
             int stride = units >= WideLayer ? units | 1 : units;
             int bias = checked(offset + (inputs * stride));
             int skipInputs = architecture.SkipLayer && layer == layouts.Length - 1 ? architecture.Inputs : 0;

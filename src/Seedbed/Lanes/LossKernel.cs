@@ -25,6 +25,13 @@ internal abstract unsafe class LossKernel<V, T>
     /// <param name="scale">One vector that multiplies the gradient.</param>
     public abstract V ValueAndGradient(RowChunk<V, T> chunk, T* outputs, T* gradient, int outputCount, int targetCount, int stride, V scale);
 
+    /// <summary>The losses, without case weight, of rows of which each has a lane, and weight · scale · ∂loss/∂output.</summary>
+    /// <param name="targets">[targets] vectors.</param>
+    /// <param name="weights">One vector.</param>
+    /// <param name="outputs">[outputs] vectors.</param>
+    /// <param name="gradient">The same shape.</param>
+    public abstract V RowLosses(T* targets, T* weights, T* outputs, T* gradient, int outputCount, V scale);
+
     /// <summary>Turns outputs into predictions in place: the inverse link.</summary>
     public abstract void Link(T* outputs, int rows, int outputCount, int stride);
 

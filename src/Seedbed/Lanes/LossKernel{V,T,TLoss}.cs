@@ -21,6 +21,14 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
             : Rows<BroadcastRows>(chunk, outputs, gradient, outputCount, targetCount, stride, scale);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override V RowLosses(T* targets, T* weights, T* outputs, T* gradient, int outputCount, V scale)
+    {
+        V losses = TLoss.ValueAndGradient<V, T, LaneRows>(outputs, targets, gradient, outputCount);
+        Multiply(gradient, outputCount, V.Load(weights) * scale);
+        return losses;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Link(T* outputs, int rows, int outputCount, int stride)
     {
         for (int row = 0; row < rows; row++)

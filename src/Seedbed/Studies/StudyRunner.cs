@@ -39,12 +39,11 @@ internal static class StudyRunner
             observer);
         LaneWidth width = spec.Width ?? LaneWidths.Choose();
         int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());
-        int blocks = (spec.Starts.Count + lanes - 1) / lanes;
-        int threads = Math.Clamp(Math.Min(spec.Threads, blocks), 1, 1024);
+        StudyPlan plan = StudyPlan.Create(spec, lanes);
         ConcurrentBag<Outcome> outcomes = [];
-        RunThreads(threads, () =>
+        RunThreads(plan.Workers, () =>
         {
-            foreach (Outcome outcome in RunBlock(width, run))
+            foreach (Outcome outcome in RunWorker(width, run, plan))
             {
                 outcomes.Add(outcome);
             }
@@ -86,22 +85,22 @@ internal static class StudyRunner
         }
     }
 
-    private static List<Outcome> RunBlock<T>(LaneWidth width, StudyRun<T> run)
+    private static List<Outcome> RunWorker<T>(LaneWidth width, StudyRun<T> run, StudyPlan plan)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => run switch
         {
             StudyRun<float> single => width switch
             {
-                LaneWidth.Bits512 => StudyWorker<SingleLanes512, float>.Run(single),
-                LaneWidth.Bits256 => StudyWorker<SingleLanes256, float>.Run(single),
-                LaneWidth.Bits128 => StudyWorker<SingleLanes128, float>.Run(single),
-                _ => StudyWorker<SingleScalar, float>.Run(single),
+                LaneWidth.Bits512 => StudyWorker<SingleLanes512, float>.Run(single, plan),
+                LaneWidth.Bits256 => StudyWorker<SingleLanes256, float>.Run(single, plan),
+                LaneWidth.Bits128 => StudyWorker<SingleLanes128, float>.Run(single, plan),
+                _ => StudyWorker<SingleScalar, float>.Run(single, plan),
             },
             StudyRun<double> wide => width switch
             {
-                LaneWidth.Bits512 => StudyWorker<DoubleLanes512, double>.Run(wide),
-                LaneWidth.Bits256 => StudyWorker<DoubleLanes256, double>.Run(wide),
-                LaneWidth.Bits128 => StudyWorker<DoubleLanes128, double>.Run(wide),
-                _ => StudyWorker<DoubleScalar, double>.Run(wide),
+                LaneWidth.Bits512 => StudyWorker<DoubleLanes512, double>.Run(wide, plan),
+                LaneWidth.Bits256 => StudyWorker<DoubleLanes256, double>.Run(wide, plan),
+                LaneWidth.Bits128 => StudyWorker<DoubleLanes128, double>.Run(wide, plan),
+                _ => StudyWorker<DoubleScalar, double>.Run(wide, plan),
             },
             _ => throw new NotSupportedException($"Networks are trained in single or double precision, not {typeof(T).Name}."),
         };

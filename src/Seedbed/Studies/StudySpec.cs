@@ -37,5 +37,8 @@ internal sealed record StudySpec
     /// <summary>The width of the vectors, instead of the widest; it never changes a result.</summary>
     public LaneWidth? Width { get; init; }
 
+    /// <summary>What the lanes of vectors hold, instead of what is faster; it never changes a result. Only for training by minibatches.</summary>
+    public LaneContent? InLanes { get; init; }
+
     public TimeSpan? TimeLimit { get; init; }
 }

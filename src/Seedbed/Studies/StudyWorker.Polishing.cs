@@ -1,4 +1,3 @@
-using Seedbed.Lanes;
 using Seedbed.Tables;
 using Seedbed.Training;
 
@@ -56,8 +55,7 @@ internal sealed partial class StudyWorker<V, T>
         double[] losses = [.. _pending.Select(start => start.ValidationLoss)];
         if (toMeasure && _run.Validation is { } validation)
         {
-            losses = new double[V.Count];
-            BlockEvaluation.MeanLoss(_evaluation, validation, losses);
+            losses = MeanLosses(validation);
         }
 
         return losses;

@@ -13,19 +13,29 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StudyRun<T> _run;
-    private readonly LaneBlock<V, T> _evaluation;
+    private readonly LaneBlock<V, T>? _evaluation;
+    private readonly WorkTeam? _team;
+    private readonly WideBlock<V, T>? _wide;
     private readonly List<TrainedStart<T>> _pending = new(V.Count);
     private readonly List<Outcome> _outcomes = [];
 
-    private StudyWorker(StudyRun<T> run)
+    private StudyWorker(StudyRun<T> run, StudyPlan plan)
     {
         _run = run;
-        _evaluation = new LaneBlock<V, T>(run.Spec.Architecture, run.Spec.Loss);
+        if (plan.InLanes == LaneContent.Units)
+        {
+            _team = new WorkTeam(plan.ThreadsPerWorker);
+            _wide = new WideBlock<V, T>(run.Spec.Architecture, run.Spec.Loss, _team);
+        }
+        else
+        {
+            _evaluation = new LaneBlock<V, T>(run.Spec.Architecture, run.Spec.Loss);
+        }
     }
 
-    public static List<Outcome> Run(StudyRun<T> run)
+    public static List<Outcome> Run(StudyRun<T> run, StudyPlan plan)
     {
-        using StudyWorker<V, T> worker = new(run);
+        using StudyWorker<V, T> worker = new(run, plan);
         if (run.Spec.Polish is { } polish)
         {
             worker.TrainInTwoPhases(polish);
@@ -40,7 +50,12 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         return worker._outcomes;
     }
 
-    public void Dispose() => _evaluation.Dispose();
+    public void Dispose()
+    {
+        _evaluation?.Dispose();
+        _wide?.Dispose();
+        _team?.Dispose();
+    }
 
     private IStartTrainer CreateTrainer(
         TrainingSettings settings, IStartQueue<T> queue, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
@@ -49,9 +64,13 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         return Solver.Of(settings.Optimizer) is { } solver
             ? new FullBatchTrainer<V, T>(
                 spec.Architecture, spec.Loss, solver, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer)
-            : new BlockTrainer<V, T>(
-                spec.Architecture, spec.Loss, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer);
+            : new BlockTrainer<T>(
+                CreateBlock(settings), spec.Architecture.ParameterCount, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer);
     }
+
+    private StartBlock<T> CreateBlock(TrainingSettings settings) => _wide is null
+        ? new LaneStarts<V, T>(_run.Spec.Architecture, _run.Spec.Loss, settings)
+        : new WideStart<V, T>(_wide, settings);
 
     private void Ended(TrainedStart<T> start) => Ended(start, certifier: null);
 
@@ -65,7 +84,7 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         }
     }
 
-    /// <summary>Evaluates the objective of as many ended starts as there are lanes in one pass over the training rows.</summary>
+    /// <summary>Evaluates the objective of as many ended starts as there are lanes.</summary>
     private void Measure(Certifier<V, T>? certifier = null)
     {
         if (_pending.Count == 0)
@@ -73,13 +92,7 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
             return;
         }
 
-        for (int lane = 0; lane < _pending.Count; lane++)
-        {
-            _evaluation.Load(lane, _pending[lane].Parameters);
-        }
-
-        double[] losses = new double[V.Count];
-        BlockEvaluation.MeanLoss(_evaluation, _run.Training, losses);
+        double[] losses = MeanLosses(_run.Training);
         double[] validationLosses = ValidationLosses(certifier is not null);
         Certificate[]? certificates = certifier is null ? null : Certify(certifier);
         for (int lane = 0; lane < _pending.Count; lane++)
@@ -98,6 +111,28 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         }
 
         _pending.Clear();
+    }
+
+    /// <summary>The mean loss of each of the pending starts: in lanes in one pass over the rows, else one after the other.</summary>
+    private double[] MeanLosses(EncodedRows<T> rows)
+    {
+        double[] losses = new double[V.Count];
+        for (int lane = 0; lane < _pending.Count; lane++)
+        {
+            _evaluation?.Load(lane, _pending[lane].Parameters);
+            if (_wide is not null)
+            {
+                _wide.Load(_pending[lane].Parameters);
+                losses[lane] = _wide.MeanLoss(rows);
+            }
+        }
+
+        if (_evaluation is not null)
+        {
+            BlockEvaluation.MeanLoss(_evaluation, rows, losses);
+        }
+
+        return losses;
     }
 
     private double Penalty(Network network, double decay)

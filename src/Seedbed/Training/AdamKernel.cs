@@ -26,7 +26,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     private readonly AlignedMemory<T> _moments;
     private readonly AlignedMemory<T> _powers = new(2L * V.Count);
 
-    public AdamKernel(LaneBlock<V, T> block, bool decoupledDecay)
+    public AdamKernel(ParameterBlock<V, T> block, bool decoupledDecay)
         : base(block)
     {
         _decoupledDecay = decoupledDecay;

@@ -1,18 +1,16 @@
-using Seedbed.Lanes;
-
 namespace Seedbed.Training;
 
 /// <content>What happens at the end of an epoch, and how a start ends.</content>
-internal sealed unsafe partial class BlockTrainer<V, T>
+internal sealed partial class BlockTrainer<T>
 {
     private void EndEpoch()
     {
         if (_validation is not null)
         {
-            BlockEvaluation.MeanLoss(_block, _validation, _validationLoss);
+            _block.MeanLoss(_validation, _validationLoss);
         }
 
-        for (int lane = 0; lane < V.Count; lane++)
+        for (int lane = 0; lane < _lanes.Length; lane++)
         {
             ref LaneState state = ref _lanes[lane];
             if (!state.Active)
@@ -25,7 +23,7 @@ internal sealed unsafe partial class BlockTrainer<V, T>
             double validationLoss = _validation is null ? double.NaN : _validationLoss[lane];
             if (_observer is not null)
             {
-                _block.Read(_block.Parameters, lane, _parameters);
+                _block.Read(lane, _parameters);
                 _observer.EpochEnded(state.Start, state.Epoch, trainingLoss, validationLoss, _parameters);
             }
 
@@ -55,7 +53,7 @@ internal sealed unsafe partial class BlockTrainer<V, T>
         {
             state.BestLoss = watched;
             state.BestEpoch = state.Epoch;
-            CopyLane(lane);
+            _block.Keep(lane);
         }
 
         if (watched < state.ReferenceLoss - _settings.Tolerance)
@@ -96,7 +94,7 @@ internal sealed unsafe partial class BlockTrainer<V, T>
         ref LaneState state = ref _lanes[lane];
         state.Active = false;
         T[] parameters = new T[_parameters.Length];
-        _block.Read(_best.Pointer, lane, parameters);
+        _block.ReadKept(lane, parameters);
         foreach (T parameter in parameters)
         {
             if (!T.IsFinite(parameter))

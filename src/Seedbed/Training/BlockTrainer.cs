@@ -1,22 +1,16 @@
-using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using Seedbed.Lanes;
-using Seedbed.Numerics;
 using Seedbed.Tables;
 
 namespace Seedbed.Training;
 
 /// <summary>
-/// Trains starts in the lanes of one block, by gradient steps on minibatches: epoch after epoch, until no start is left.
-/// A lane whose start has ended takes the next one from the queue.
+/// Trains starts in one block, by gradient steps on minibatches: epoch after epoch, until no start is left.
+/// A slot whose start has ended takes the next one from the queue.
 /// </summary>
-internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
-    where V : unmanaged, ILanes<V, T>
+internal sealed partial class BlockTrainer<T> : IStartTrainer
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly LaneBlock<V, T> _block;
-    private readonly OptimizerKernel<V, T> _optimizer;
+    private readonly StartBlock<T> _block;
     private readonly TrainingSettings _settings;
     private readonly EncodedRows<T> _training;
     private readonly EncodedRows<T>? _validation;
@@ -25,17 +19,18 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
     private readonly IEpochObserver<T>? _observer;
     private readonly StopSignal _stop;
     private readonly EpochOrder _order;
-    private readonly AlignedMemory<T> _best;
-    private readonly LaneState[] _lanes = new LaneState[V.Count];
-    private readonly double[] _trainingLoss = new double[V.Count];
-    private readonly double[] _validationLoss = new double[V.Count];
+    private readonly LaneState[] _lanes;
+    private readonly double[] _trainingLoss;
+    private readonly double[] _validationLoss;
     private readonly T[] _parameters;
     private bool _gathers;
 
+    /// <param name="block">Where they are trained; disposed of with the trainer.</param>
+    /// <param name="parameterCount">The weights and biases of a network.</param>
     /// <param name="ended">Receives each start that has ended, on the calling thread.</param>
     public BlockTrainer(
-        Architecture architecture,
-        Loss loss,
+        StartBlock<T> block,
+        int parameterCount,
         TrainingSettings settings,
         EncodedRows<T> training,
         EncodedRows<T>? validation,
@@ -44,8 +39,7 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
         Action<TrainedStart<T>> ended,
         IEpochObserver<T>? observer = null)
     {
-        _block = new LaneBlock<V, T>(architecture, loss);
-        _optimizer = OptimizerKernel<V, T>.For(settings.Optimizer, _block, settings.Rules);
+        _block = block;
         _settings = settings;
         _training = training;
         _validation = validation;
@@ -53,17 +47,14 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
         _stop = stop;
         _ended = ended;
         _observer = observer;
-        _order = new EpochOrder(settings.Seed, training.RowCount, settings.RowOrder, shuffles: settings.Batch < training.RowCount, V.Count);
-        _best = new AlignedMemory<T>((long)_block.VectorCount * V.Count);
-        _parameters = new T[architecture.ParameterCount];
+        _order = new EpochOrder(settings.Seed, training.RowCount, settings.RowOrder, shuffles: settings.Batch < training.RowCount, block.Slots);
+        _lanes = new LaneState[block.Slots];
+        _trainingLoss = new double[block.Slots];
+        _validationLoss = new double[block.Slots];
+        _parameters = new T[parameterCount];
     }
 
-    public void Dispose()
-    {
-        _block.Dispose();
-        _optimizer.Dispose();
-        _best.Dispose();
-    }
+    public void Dispose() => _block.Dispose();
 
     /// <inheritdoc/>
     public void Run()
@@ -94,18 +85,17 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
             active += lane.Active ? 1 : 0;
         }
 
-        bool waits = _order.DependsOnEpoch && active > 0 && !_gathers && active > V.Count * 3 / 4;
-        for (int lane = 0; lane < V.Count && !waits && !_stop.IsSet; lane++)
+        bool waits = _order.DependsOnEpoch && active > 0 && !_gathers && active > _block.Slots * 3 / 4;
+        for (int lane = 0; lane < _lanes.Length && !waits && !_stop.IsSet; lane++)
         {
             if (_lanes[lane].Active || !_queue.TryTake(_parameters, out int start, out StartSettings settings))
             {
                 continue;
             }
 
-            _block.Load(lane, _parameters);
-            _optimizer.Begin(lane, settings);
+            _block.Begin(lane, _parameters, settings);
             _lanes[lane] = LaneState.Begin(start, settings);
-            CopyLane(lane);
+            _block.Keep(lane);
             active++;
         }
 
@@ -126,10 +116,10 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
             }
 
             int count = Math.Min(_settings.Batch, _training.RowCount - first);
-            RunBatch(first, count);
+            _block.Step(_training, _order, _gathers, first, count, _trainingLoss);
         }
 
-        for (int lane = 0; lane < V.Count; lane++)
+        for (int lane = 0; lane < _lanes.Length; lane++)
         {
             _trainingLoss[lane] /= _training.WeightSum;
         }
@@ -137,51 +127,15 @@ internal sealed unsafe partial class BlockTrainer<V, T> : IStartTrainer
         return true;
     }
 
-    private void RunBatch(int first, int count)
-    {
-        double meanWeight = _training.WeightSum / _training.RowCount;
-        V scale = V.Broadcast(T.CreateTruncating(1 / (count * meanWeight)));
-        for (int done = 0; done < count; done += RowChunk<V, T>.Capacity)
-        {
-            int rows = Math.Min(RowChunk<V, T>.Capacity, count - done);
-            if (_gathers)
-            {
-                _block.Chunk.Gather(_training, _order.Lanes, first + done, rows);
-            }
-            else
-            {
-                _block.Chunk.Broadcast(_training, _order.Shared, first + done, rows);
-            }
-
-            _block.Forward(forTraining: true);
-            LaneSums.Add<V, T>(_block.Loss(scale), _trainingLoss);
-            _block.Backward(add: done > 0);
-        }
-
-        _optimizer.Step();
-    }
-
     private void SetRates()
     {
-        for (int lane = 0; lane < V.Count; lane++)
+        for (int lane = 0; lane < _lanes.Length; lane++)
         {
             ref LaneState state = ref _lanes[lane];
             if (state.Active)
             {
-                _optimizer.SetRate(lane, RateSchedule.Rate(_settings, state.AdaptedRate, state.Epoch));
+                _block.SetRate(lane, RateSchedule.Rate(_settings, state.AdaptedRate, state.Epoch));
             }
-        }
-    }
-
-    /// <summary>Keeps the weights of a lane as its best.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyLane(int lane)
-    {
-        T* source = _block.Parameters + lane;
-        T* destination = _best.Pointer + lane;
-        for (nint i = 0; i < (nint)_block.VectorCount * V.Count; i += V.Count)
-        {
-            destination[i] = source[i];
         }
     }
 }

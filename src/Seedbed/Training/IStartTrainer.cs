@@ -1,6 +1,6 @@
 namespace Seedbed.Training;
 
-/// <summary>Trains starts in the lanes of one block.</summary>
+/// <summary>Trains starts in one block.</summary>
 internal interface IStartTrainer : IDisposable
 {
     /// <summary>Trains until the queue is empty and every start has ended.</summary>

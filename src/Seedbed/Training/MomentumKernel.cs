@@ -13,7 +13,7 @@ internal sealed unsafe class MomentumKernel<V, T> : OptimizerKernel<V, T>
     private readonly bool _nesterov;
     private readonly AlignedMemory<T> _velocity;
 
-    public MomentumKernel(LaneBlock<V, T> block, bool nesterov)
+    public MomentumKernel(ParameterBlock<V, T> block, bool nesterov)
         : base(block)
     {
         _nesterov = nesterov;

@@ -1,22 +1,23 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Seedbed.Lanes;
 using Seedbed.Numerics;
 
 namespace Seedbed.Training;
 
 /// <summary>Moves the weights of a block along its gradient; rate, momentum, decay and clipping are vectors, one value per lane.</summary>
-internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
+internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly AlignedMemory<T> _lanes = new(4L * V.Count);
+    private const int FactorIndex = 4;
+
+    private readonly AlignedMemory<T> _lanes = new(5L * V.Count);
     private ParameterRuleKernel<V, T>? _rules;
     private bool _clips;
 
-    protected OptimizerKernel(LaneBlock<V, T> block) => Block = block;
+    protected OptimizerKernel(ParameterBlock<V, T> block) => Block = block;
 
-    protected LaneBlock<V, T> Block { get; }
+    protected ParameterBlock<V, T> Block { get; }
 
     protected V Rate => Vector(0);
 
@@ -29,14 +30,14 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
 
     /// <summary>The kernel of an optimiser.</summary>
     /// <param name="rules">What holds for single parameters, or null.</param>
-    public static OptimizerKernel<V, T> For(Optimizer optimizer, LaneBlock<V, T> block, ParameterRules? rules = null)
+    public static OptimizerKernel<V, T> For(Optimizer optimizer, ParameterBlock<V, T> block, ParameterRules? rules = null)
     {
         OptimizerKernel<V, T> kernel = Create(optimizer, block);
         kernel._rules = rules is null ? null : new ParameterRuleKernel<V, T>(block, rules);
         return kernel;
     }
 
-    private static OptimizerKernel<V, T> Create(Optimizer optimizer, LaneBlock<V, T> block) => optimizer switch
+    private static OptimizerKernel<V, T> Create(Optimizer optimizer, ParameterBlock<V, T> block) => optimizer switch
     {
         Optimizer.Sgd => new SgdKernel<V, T>(block),
         Optimizer.Momentum => new MomentumKernel<V, T>(block, nesterov: false),
@@ -53,36 +54,56 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Prepares a lane for a new start.</summary>
+    /// <summary>Prepares a lane for a new start; where one network fills all lanes, each of them needs the same.</summary>
     public virtual void Begin(int lane, StartSettings settings)
     {
         SetRate(lane, settings.LearningRate);
         Set(1, lane, settings.Momentum);
         Set(2, lane, settings.Decay);
         Set(3, lane, settings.Clip);
-        _rules?.Begin(lane, settings.Decay);
+        if (lane < Block.ElementsPerParameter)
+        {
+            _rules?.Begin(lane, settings.Decay);
+        }
+
         _clips |= double.IsFinite(settings.Clip);
     }
 
     /// <summary>Sets the learning rate of a lane.</summary>
     public void SetRate(int lane, double rate) => Set(0, lane, rate);
 
+    /// <inheritdoc/>
+    public bool NeedsWholeGradient => _clips || _rules is not null;
+
     /// <summary>One step along the block's gradient.</summary>
     public void Step()
     {
+        Begin();
+        Update(0, Block.VectorCount);
+    }
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
         _rules?.Mask();
-        V factor = _clips ? ClipFactor() : V.Broadcast(T.One);
+        V.Store(_clips ? ClipFactor() : V.Broadcast(T.One), _lanes.Pointer + (FactorIndex * V.Count));
         BeginStep();
+    }
+
+    /// <inheritdoc/>
+    public void Update(int begin, int end)
+    {
+        V factor = Vector(FactorIndex);
         if (_rules is not null)
         {
-            StepByRules(_rules, factor);
+            UpdateByRules(_rules, begin, end, factor);
             return;
         }
 
         foreach (LayerLayout layer in Block.Layers)
         {
-            Update(layer.WeightOffset, layer.BiasOffset, factor, Decay);
-            Update(layer.BiasOffset, layer.End, factor, V.Zero);
+            UpdateWithin(layer.WeightOffset, layer.BiasOffset, begin, end, factor, Decay);
+            UpdateWithin(layer.BiasOffset, layer.End, begin, end, factor, V.Zero);
         }
     }
 
@@ -105,18 +126,28 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
     /// <param name="decay">The decay of these parameters.</param>
     protected abstract void Update(int begin, int end, V factor, V decay);
 
-    private void StepByRules(ParameterRuleKernel<V, T> rules, V factor)
+    private void UpdateWithin(int first, int last, int begin, int end, V factor, V decay)
+    {
+        first = Math.Max(first, begin);
+        last = Math.Min(last, end);
+        if (first < last)
+        {
+            Update(first, last, factor, decay);
+        }
+    }
+
+    private void UpdateByRules(ParameterRuleKernel<V, T> rules, int begin, int end, V factor)
     {
         if (DecouplesDecay)
         {
-            rules.Shrink(factor, Rate);
+            rules.Shrink(begin, end, factor, Rate);
         }
         else
         {
-            rules.AddDecay(factor);
+            rules.AddDecay(begin, end, factor);
         }
 
-        Update(0, Block.VectorCount, V.Broadcast(T.One), V.Zero);
+        Update(begin, end, V.Broadcast(T.One), V.Zero);
     }
 
     private V Vector(int index) => V.Load(_lanes.Pointer + (index * V.Count));
@@ -124,18 +155,9 @@ internal abstract unsafe class OptimizerKernel<V, T> : IDisposable
     private void Set(int index, int lane, double value) => _lanes.Pointer[(index * V.Count) + lane] = T.CreateTruncating(value);
 
     /// <summary>min(1, clip / ‖gradient‖); 1 where there is no limit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private V ClipFactor()
     {
-        T* gradient = Block.Gradient;
-        V sum = V.Zero;
-        for (nint i = 0; i < (nint)Block.VectorCount * V.Count; i += V.Count)
-        {
-            V value = V.Load(gradient + i);
-            sum = V.MultiplyAdd(value, value, sum);
-        }
-
-        V norm = V.Sqrt(sum);
+        V norm = V.Sqrt(Block.SquaredGradient());
         V clip = Vector(3);
         V one = V.Broadcast(T.One);
         return V.Select(V.GreaterThan(norm, clip), clip / norm, one);

@@ -13,18 +13,18 @@ internal sealed unsafe class ParameterRuleKernel<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly LaneBlock<V, T> _block;
+    private readonly ParameterBlock<V, T> _block;
     private readonly ParameterRules _rules;
-    private readonly int[] _vectors;
+    private readonly nint[] _elements;
     private readonly double[] _decays;
     private readonly AlignedMemory<T> _decay;
 
-    public ParameterRuleKernel(LaneBlock<V, T> block, ParameterRules rules)
+    public ParameterRuleKernel(ParameterBlock<V, T> block, ParameterRules rules)
     {
         _block = block;
         _rules = rules;
-        _vectors = LayerLayout.ParameterVectors(block.Layers);
-        _decays = new double[_vectors.Length];
+        _elements = block.ParameterElements();
+        _decays = new double[_elements.Length];
         _decay = new AlignedMemory<T>((long)block.VectorCount * V.Count);
     }
 
@@ -38,39 +38,39 @@ internal sealed unsafe class ParameterRuleKernel<V, T> : IDisposable
         _rules.Mask(_decays);
         for (int i = 0; i < _decays.Length; i++)
         {
-            _decay.Pointer[((nint)_vectors[i] * V.Count) + lane] = T.CreateTruncating(_decays[i]);
+            _decay.Pointer[_elements[i] + lane] = T.CreateTruncating(_decays[i]);
         }
     }
 
     /// <summary>Sets the gradient to zero where parameters are fixed.</summary>
     public void Mask()
     {
-        for (int i = 0; _rules.Fixed is not null && i < _vectors.Length; i++)
+        for (int i = 0; _rules.Fixed is not null && i < _elements.Length; i++)
         {
             if (_rules.Fixed[i])
             {
-                V.Store(V.Zero, _block.Gradient + ((nint)_vectors[i] * V.Count));
+                new Span<T>(_block.Gradient + _elements[i], _block.ElementsPerParameter).Clear();
             }
         }
     }
 
-    /// <summary>gradient = gradient · factor + decay · weight.</summary>
+    /// <summary>gradient = gradient · factor + decay · weight, from vector <paramref name="begin"/> up to vector <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddDecay(V factor)
+    public void AddDecay(int begin, int end, V factor)
     {
-        for (nint i = 0; i < (nint)_block.VectorCount * V.Count; i += V.Count)
+        for (nint i = (nint)begin * V.Count; i < (nint)end * V.Count; i += V.Count)
         {
             V gradient = V.Load(_block.Gradient + i) * factor;
             V.Store(V.MultiplyAdd(V.Load(_decay.Pointer + i), V.Load(_block.Parameters + i), gradient), _block.Gradient + i);
         }
     }
 
-    /// <summary>gradient = gradient · factor; weight = weight · (1 − rate · decay).</summary>
+    /// <summary>gradient = gradient · factor; weight = weight · (1 − rate · decay), from vector <paramref name="begin"/> up to vector <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Shrink(V factor, V rate)
+    public void Shrink(int begin, int end, V factor, V rate)
     {
         V one = V.Broadcast(T.One);
-        for (nint i = 0; i < (nint)_block.VectorCount * V.Count; i += V.Count)
+        for (nint i = (nint)begin * V.Count; i < (nint)end * V.Count; i += V.Count)
         {
             V.Store(V.Load(_block.Gradient + i) * factor, _block.Gradient + i);
             V.Store(V.Load(_block.Parameters + i) * V.NegatedMultiplyAdd(rate, V.Load(_decay.Pointer + i), one), _block.Parameters + i);

@@ -6,7 +6,7 @@ using Seedbed.Numerics;
 namespace Seedbed.Training;
 
 /// <summary>w ← w − η·(g + decay·w).</summary>
-internal sealed unsafe class SgdKernel<V, T>(LaneBlock<V, T> block) : OptimizerKernel<V, T>(block)
+internal sealed unsafe class SgdKernel<V, T>(ParameterBlock<V, T> block) : OptimizerKernel<V, T>(block)
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -1,0 +1,40 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Numerics;
+
+namespace Seedbed.Lanes;
+
+/// <summary>
+/// Products too large for the caches, of broadcast numbers with vectors: cut along the depth, so that what a register block's rows share stays
+/// in the first-level cache. Every part of a sum goes on from where the part before it ended, in index order, so the cuts change no result.
+/// </summary>
+internal static unsafe class CacheBlocks<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Half of the 32 KiB or more that a first-level cache has, with room for the rows that stream by.
+    private const int PanelBytes = 24 * 1024;
+
+    /// <summary>How many columns of vectors share a panel: those of a register block.</summary>
+    public static int PanelColumns { get; } = V.Registers >= 32 ? 6 : 3;
+
+    /// <summary>output = initial + left · right.</summary>
+    /// <param name="columns">At most <see cref="PanelColumns"/>.</param>
+    public static void Multiply(int rows, int columns, in ProductOperands<T> operands)
+    {
+        int step = PanelBytes / (columns * V.Count * Unsafe.SizeOf<T>());
+        int parts = (operands.Depth + step - 1) / step;
+        ProductOperands<T> part = operands;
+        for (int i = 0, depth = 0; i < parts; i++)
+        {
+            part.Depth = ((i + 1) * operands.Depth / parts) - depth;
+            MatrixProduct<V, T>.Run<BroadcastRows>(rows, columns, part);
+            depth += part.Depth;
+            part.Left += part.Depth * part.LeftDepth;
+            part.Right += part.Depth * part.RightDepth;
+            part.Initial = part.Output;
+            part.InitialRow = part.OutputRow;
+            part.InitialColumn = part.OutputColumn;
+        }
+    }
+}

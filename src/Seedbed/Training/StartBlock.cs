@@ -1,0 +1,52 @@
+using System.Numerics;
+using Seedbed.Tables;
+
+namespace Seedbed.Training;
+
+/// <summary>Where starts are trained by gradient steps on minibatches: one in each slot.</summary>
+internal abstract class StartBlock<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How many starts are trained at once.</summary>
+    public abstract int Slots { get; }
+
+    /// <summary>Places a new start.</summary>
+    /// <param name="parameters">Its starting weights, in the order of <see cref="Network"/>.</param>
+    public abstract void Begin(int slot, ReadOnlySpan<T> parameters, StartSettings settings);
+
+    /// <summary>Sets the learning rate of a start.</summary>
+    public abstract void SetRate(int slot, double rate);
+
+    /// <summary>Computes the gradient of a batch, and moves the weights along it.</summary>
+    /// <param name="order">The rows of the epoch.</param>
+    /// <param name="gathers">Whether the starts have orders of their own.</param>
+    /// <param name="first">The first position in the order.</param>
+    /// <param name="count">The rows of the batch.</param>
+    /// <param name="losses">[slots]: the sums of weight · loss, added to.</param>
+    public abstract void Step(EncodedRows<T> rows, EpochOrder order, bool gathers, int first, int count, Span<double> losses);
+
+    /// <summary>The weighted mean loss of every start over all rows.</summary>
+    /// <param name="losses">[slots].</param>
+    public abstract void MeanLoss(EncodedRows<T> rows, Span<double> losses);
+
+    /// <summary>Reads the weights of a start.</summary>
+    /// <param name="parameters">Filled in the order of <see cref="Network"/>.</param>
+    public abstract void Read(int slot, Span<T> parameters);
+
+    /// <summary>Keeps the weights of a start as its best.</summary>
+    public abstract void Keep(int slot);
+
+    /// <summary>Reads the best weights of a start.</summary>
+    /// <param name="parameters">Filled in the order of <see cref="Network"/>.</param>
+    public abstract void ReadKept(int slot, Span<T> parameters);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    /// <summary>What the gradient of a batch's summed loss is multiplied by: 1 over its rows and the mean case weight.</summary>
+    protected static T Scale(EncodedRows<T> rows, int count)
+    {
+        double meanWeight = rows.WeightSum / rows.RowCount;
+        return T.CreateTruncating(1 / (count * meanWeight));
+    }
+}

@@ -18,14 +18,14 @@ internal static class DigitsBenchmark
     {
         string data = Path.Combine(root, "data", "digits.csv");
         Table table = Table.ReadCsv(data);
-        using ScikitLearn? peer = ScikitLearn.TryStart(Path.Combine(root, "benchmarks", "peers", "scikit_learn_digits.py"), data);
+        using PythonPeer? peer = PythonPeer.TryStart(Path.Combine(root, "benchmarks", "peers", "scikit_learn_digits.py"), data);
         List<double> one = [], two = [], scikit = [], peak = [];
         for (int round = -1; round < Rounds; round++)
         {
             double peakNow = MultiplyAddPeak.MeasureSingle();
             double oneNow = Train(table, hidden, threads: 1);
             double twoNow = Train(table, hidden, threads: 2);
-            double scikitNow = peer?.Fit(hidden, Epochs, Batch) ?? double.NaN;
+            double scikitNow = peer?.Time($"{hidden} {Epochs} {Batch}") ?? double.NaN;
             if (round < 0)
             {
                 // The first round warms up.

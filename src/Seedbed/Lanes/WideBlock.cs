@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Networks;
 using Seedbed.Numerics;
 
@@ -130,6 +131,7 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
     private T* Weights(int layer, int input) => Parameters + ((nint)(_layers[layer].WeightOffset + (input * _layers[layer].Stride)) * V.Count);
 
     /// <summary>Copies the weights from some inputs of a layer to where the backward pass reads them: [units × inputs].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transpose(int layer, int firstInput, int endInput)
     {
         nint step = (nint)_layers[layer].Stride * V.Count;

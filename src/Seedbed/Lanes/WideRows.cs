@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 using Seedbed.Tables;
 
@@ -74,6 +75,7 @@ internal sealed unsafe class WideRows<V, T> : IDisposable
     }
 
     /// <summary>Copies a part of the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int part)
     {
         EncodedRows<T> source = _source!;

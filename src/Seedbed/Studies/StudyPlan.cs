@@ -11,6 +11,9 @@ internal readonly record struct StudyPlan(LaneContent InLanes, int Workers, int 
 {
     private const int MaximumThreads = 1024;
 
+    // A team pays only where it is clearly faster: its threads wait for each other, which costs more where other programs run too.
+    private const double TeamAdvantage = 1.2;
+
     /// <param name="lanes">How many lanes a vector has.</param>
     public static StudyPlan Create(StudySpec spec, int lanes)
     {
@@ -18,11 +21,28 @@ internal readonly record struct StudyPlan(LaneContent InLanes, int Workers, int 
         int threads = Math.Clamp(spec.Threads, 1, MaximumThreads);
         int blocks = (starts + lanes - 1) / lanes;
         StudyPlan inLanes = new(LaneContent.Starts, Math.Min(threads, blocks), 1);
+
+        // Whatever takes all rows at once evaluates the points of many starts together, and stays in lanes.
         if (spec.Polish is not null || Solver.Of(spec.Training.Optimizer) is not null || spec.InLanes == LaneContent.Starts)
         {
             return inLanes;
         }
 
-        return spec.InLanes == LaneContent.Units ? new StudyPlan(LaneContent.Units, Math.Min(threads, starts), Math.Max(1, threads / starts)) : inLanes;
+        if (spec.InLanes == LaneContent.Units)
+        {
+            return new StudyPlan(LaneContent.Units, Math.Min(threads, starts), Math.Max(1, threads / starts));
+        }
+
+        StepCost cost = new(spec.Architecture, spec.Training.Batch, lanes);
+        StudyPlan apart = new(LaneContent.Units, Math.Min(threads, starts), 1);
+        double lanesTime = Rounds(blocks, threads) * cost.InLanes;
+        double apartTime = Rounds(starts, threads) * cost.ByUnits(1);
+        double teamTime = starts * cost.ByUnits(threads) * TeamAdvantage;
+        (StudyPlan byUnits, double unitsTime) = threads > 1 && teamTime < apartTime
+            ? (new StudyPlan(LaneContent.Units, 1, threads), teamTime)
+            : (apart, apartTime);
+        return unitsTime < lanesTime ? byUnits : inLanes;
     }
+
+    private static int Rounds(int pieces, int threads) => (pieces + threads - 1) / threads;
 }

@@ -1,0 +1,228 @@
+using System.Diagnostics;
+using System.Globalization;
+using Seedbed.Lanes;
+using Seedbed.Studies;
+using Seedbed.Tables;
+using Seedbed.Training;
+
+namespace Seedbed.Benchmarks;
+
+/// <summary>
+/// One start alone: a large network beside PyTorch, a small one beside scikit-learn, and from how many starts on a lane for each of them
+/// is faster. Contestants alternate; medians are given.
+/// </summary>
+internal static class WideBenchmark
+{
+    private const int Rounds = 7;
+    private const int Threads = 2;
+    private const int Rows = 10_000;
+    private const int Batch = 200;
+
+    private static readonly Architecture Large = new(784, [1000], 10, Activation.Relu);
+
+    private static readonly (Architecture Architecture, int Rows, int Batch)[] Plans =
+    [
+        (new Architecture(4, [3], 3), 4096, 32),
+        (new Architecture(10, [5], 1), 4096, 200),
+        (new Architecture(64, [25], 10), 2048, 32),
+        (new Architecture(64, [100], 10), 2048, 200),
+        (new Architecture(64, [100, 100], 10), 2048, 200),
+        (new Architecture(64, [300], 10), 2048, 200),
+        (new Architecture(784, [100], 10), 2048, 200),
+        (Large, 1024, Batch),
+    ];
+
+    /// <param name="part">epoch, start or plan; null for all.</param>
+    public static void Run(string root, string? part)
+    {
+        if (part is null or "epoch")
+        {
+            MeasureEpoch(root);
+        }
+
+        if (part is null or "start")
+        {
+            MeasureStart(root);
+        }
+
+        if (part is null or "plan")
+        {
+            MeasurePlans();
+        }
+    }
+
+    private static void MeasureEpoch(string root)
+    {
+        EncodedRows<float> rows = RandomRows(Large, Rows);
+        using PythonPeer? peer = PythonPeer.TryStart(
+            Path.Combine(root, "benchmarks", "peers", "pytorch_wide.py"), Threads.ToString(CultureInfo.InvariantCulture), Threads);
+        List<double> one = [], two = [], torch = [], peak = [];
+        for (int round = -1; round < Rounds; round++)
+        {
+            double peakNow = MultiplyAddPeak.MeasureSingle();
+            double twoNow = Epoch(rows, Threads);
+            double torchNow = peer?.Time($"{Rows} {Large.Inputs} {Large.Hidden[0]} {Large.Outputs} {Batch}") ?? double.NaN;
+            double oneNow = Epoch(rows, 1);
+            if (round < 0)
+            {
+                // The first round warms up.
+                continue;
+            }
+
+            one.Add(oneNow);
+            two.Add(twoNow);
+            torch.Add(torchNow);
+            peak.Add(peakNow);
+        }
+
+        // Forward, gradients of the weights, and what is passed back to the hidden units.
+        double hidden = Large.Hidden[0];
+        double operations = 2.0 * Rows * ((2 * ((Large.Inputs * hidden) + (hidden * Large.Outputs))) + (hidden * Large.Outputs));
+        double share = operations / Median(one) / Median(peak);
+        Report($"one start {Large}, softmax, Adam, batch {Batch}, {Rows} rows; medians of {Rounds} alternating rounds");
+        Report($"  multiply-add peak of one core    {Median(peak) / 1e9,8:F1} GFLOP/s");
+        Report($"  Seedbed, one thread              {Median(one),8:F3} s an epoch, {share:P1} of the peak");
+        Report($"  Seedbed, {Threads} threads               {Median(two),8:F3} s an epoch, {Median(one) / Median(two):F2} times one thread");
+        Report($"  {(peer is null ? "PyTorch" : $"{peer.Version}, {Threads} threads"),-32} {(peer is null ? "not installed (Debian: python3-torch)" : string.Create(CultureInfo.InvariantCulture, $"{Median(torch),8:F3} s an epoch, Seedbed takes {Median(two) / Median(torch):F2} of it"))}");
+    }
+
+    private static void MeasureStart(string root)
+    {
+        const int Hidden = 25, Epochs = 20, SmallBatch = 32;
+        string data = Path.Combine(root, "data", "digits.csv");
+        Table table = Table.ReadCsv(data);
+        using PythonPeer? peer = PythonPeer.TryStart(Path.Combine(root, "benchmarks", "peers", "scikit_learn_digits.py"), data);
+        FitOptions options = new()
+        {
+            Hidden = [Hidden],
+            Activation = Activation.Tanh,
+            Optimizer = Optimizer.Adam,
+            LearningRate = 0.001,
+            Batch = SmallBatch,
+            Epochs = Epochs,
+            Patience = 0,
+            Validation = 0,
+            Starts = 1,
+            Threads = 1,
+        };
+        List<double> seedbed = [], scikit = [];
+        for (int round = -1; round < Rounds; round++)
+        {
+            double seedbedNow = Mlp.Fit(table, "digit", options).Elapsed.TotalMilliseconds;
+            double scikitNow = 1e3 * (peer?.Time($"{Hidden} {Epochs} {SmallBatch}") ?? double.NaN);
+            if (round >= 0)
+            {
+                seedbed.Add(seedbedNow);
+                scikit.Add(scikitNow);
+            }
+        }
+
+        Report($"one start digits 64–{Hidden}–10 tanh, softmax, Adam, batch {SmallBatch}, {Epochs} epochs, one thread; medians of {Rounds} alternating rounds");
+        Report($"  Seedbed                          {Median(seedbed),8:F1} ms a start");
+        Report($"  {(peer is null ? "scikit-learn" : peer.Version),-32} {Median(scikit),8:F1} ms a start, Seedbed is {Median(scikit) / Median(seedbed):F1} times as fast");
+    }
+
+    private static void MeasurePlans()
+    {
+        Report($"time per start, on one thread: sixteen starts in lanes, a start alone by units; its starts are best by units up to");
+        foreach ((Architecture architecture, int rows, int batch) in Plans)
+        {
+            EncodedRows<float> data = RandomRows(architecture, rows);
+            StudySpec spec = Spec(architecture, batch, epochs: 1 + (int)(2e9 / ((double)rows * architecture.ParameterCount * 6 * 16))) with { Threads = 1 };
+            List<double> inLanes = [], byUnits = [];
+            for (int round = -1; round < Rounds; round++)
+            {
+                double lanesNow = Time(() => StudyRunner.Run(spec with { InLanes = LaneContent.Starts, Starts = new StartRange(16) }, data, null)) / 16;
+                double unitsNow = Time(() => StudyRunner.Run(spec with { InLanes = LaneContent.Units }, data, null));
+                if (round >= 0)
+                {
+                    inLanes.Add(lanesNow / spec.Training.Epochs);
+                    byUnits.Add(unitsNow / spec.Training.Epochs);
+                }
+            }
+
+            double ratio = Median(byUnits) / Median(inLanes);
+            Report($"  {architecture,-26} batch {batch,3} {Median(inLanes) * 1e6 / rows,10:F3} {Median(byUnits) * 1e6 / rows,10:F3} µs a row and epoch, {16 / ratio,6:F1} starts");
+        }
+    }
+
+    /// <summary>The median time of some epochs.</summary>
+    private static double Epoch(EncodedRows<float> rows, int threads)
+    {
+        EpochClock clock = new();
+        StudyRunner.Run(Spec(Large, Batch, epochs: 4) with { Threads = threads }, rows, null, observer: clock);
+        return Median(clock.Seconds);
+    }
+
+    private static StudySpec Spec(Architecture architecture, int batch, int epochs) => new()
+    {
+        Architecture = architecture,
+        Loss = architecture.Outputs == 1 ? Loss.Squared : Loss.CrossEntropy,
+        Initializer = Initializer.GlorotUniform,
+        Training = new TrainingSettings
+        {
+            Optimizer = Optimizer.Adam,
+            Schedule = Schedule.Constant,
+            Batch = batch,
+            Epochs = epochs,
+            Patience = int.MaxValue,
+            Tolerance = 0,
+            Seed = 1,
+        },
+        Settings = new StartSettings { LearningRate = 0.001, Clip = double.PositiveInfinity },
+        Starts = new StartRange(1),
+        Threads = Threads,
+    };
+
+    private static EncodedRows<float> RandomRows(Architecture architecture, int count)
+    {
+        Random random = new(1);
+        float[] inputs = new float[count * architecture.Inputs];
+        float[] targets = new float[count];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = (2 * random.NextSingle()) - 1;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            targets[i] = random.Next(architecture.Outputs);
+        }
+
+        return new EncodedRows<float>(count, architecture.Inputs, 1, inputs, targets);
+    }
+
+    private static double Time(Action action)
+    {
+        long began = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static double Median(List<double> values)
+    {
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
+        return sorted[sorted.Length / 2];
+    }
+
+    private static void Report(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The times between the ends of epochs.</summary>
+    private sealed class EpochClock : IEpochObserver<float>
+    {
+        private long _last;
+
+        public List<double> Seconds { get; } = [];
+
+        public void EpochEnded(int start, int epoch, double trainingLoss, double validationLoss, ReadOnlySpan<float> parameters)
+        {
+            if (epoch > 1)
+            {
+                Seconds.Add(Stopwatch.GetElapsedTime(_last).TotalSeconds);
+            }
+
+            _last = Stopwatch.GetTimestamp();
+        }
+    }
+}

@@ -15,7 +15,7 @@ internal static class WideBenchmark
 {
     private const int Rounds = 7;
     private const int Threads = 2;
-    private const int Rows = 10_000;
+    private const int Rows = 4000;
     private const int Batch = 200;
 
     private static readonly Architecture Large = new(784, [1000], 10, Activation.Relu);
@@ -60,9 +60,9 @@ internal static class WideBenchmark
         for (int round = -1; round < Rounds; round++)
         {
             double peakNow = MultiplyAddPeak.MeasureSingle();
-            double twoNow = Epoch(rows, Threads);
+            double twoNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = Threads }, rows);
             double torchNow = peer?.Time($"{Rows} {Large.Inputs} {Large.Hidden[0]} {Large.Outputs} {Batch}") ?? double.NaN;
-            double oneNow = Epoch(rows, 1);
+            double oneNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = 1 }, rows);
             if (round < 0)
             {
                 // The first round warms up.
@@ -124,33 +124,35 @@ internal static class WideBenchmark
 
     private static void MeasurePlans()
     {
-        Report($"time per start, on one thread: sixteen starts in lanes, a start alone by units; its starts are best by units up to");
+        Report($"µs a row and epoch on one thread, of a start with fifteen others in lanes and of a start alone by units; up to how many starts units are faster");
         foreach ((Architecture architecture, int rows, int batch) in Plans)
         {
             EncodedRows<float> data = RandomRows(architecture, rows);
-            StudySpec spec = Spec(architecture, batch, epochs: 1 + (int)(2e9 / ((double)rows * architecture.ParameterCount * 6 * 16))) with { Threads = 1 };
+            StudySpec spec = Spec(architecture, batch, epochs: 6 + (int)(1e9 / ((double)rows * architecture.ParameterCount * 6 * 16))) with { Threads = 1 };
             List<double> inLanes = [], byUnits = [];
             for (int round = -1; round < Rounds; round++)
             {
-                double lanesNow = Time(() => StudyRunner.Run(spec with { InLanes = LaneContent.Starts, Starts = new StartRange(16) }, data, null)) / 16;
-                double unitsNow = Time(() => StudyRunner.Run(spec with { InLanes = LaneContent.Units }, data, null));
+                double lanesNow = Epoch(spec with { InLanes = LaneContent.Starts, Starts = new StartRange(16) }, data) / 16;
+                double unitsNow = Epoch(spec with { InLanes = LaneContent.Units }, data);
                 if (round >= 0)
                 {
-                    inLanes.Add(lanesNow / spec.Training.Epochs);
-                    byUnits.Add(unitsNow / spec.Training.Epochs);
+                    inLanes.Add(lanesNow);
+                    byUnits.Add(unitsNow);
                 }
             }
 
-            double ratio = Median(byUnits) / Median(inLanes);
-            Report($"  {architecture,-26} batch {batch,3} {Median(inLanes) * 1e6 / rows,10:F3} {Median(byUnits) * 1e6 / rows,10:F3} µs a row and epoch, {16 / ratio,6:F1} starts");
+            StepCost cost = new(architecture, batch, lanes: 16);
+            double starts = 16 * Median(inLanes) / Median(byUnits);
+            string range = starts >= 16 ? "any number" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(starts)}");
+            Report($"  {architecture,-22} batch {batch,3} {Median(inLanes) * 1e6 / rows,8:F3} {Median(byUnits) * 1e6 / rows,8:F3}   {range,-10}  estimates {cost.InLanes / 16e3,8:F3} {cost.ByUnits(1) / 1e3,8:F3}");
         }
     }
 
     /// <summary>The median time of some epochs.</summary>
-    private static double Epoch(EncodedRows<float> rows, int threads)
+    private static double Epoch(StudySpec spec, EncodedRows<float> rows)
     {
         EpochClock clock = new();
-        StudyRunner.Run(Spec(Large, Batch, epochs: 4) with { Threads = threads }, rows, null, observer: clock);
+        StudyRunner.Run(spec, rows, null, observer: clock);
         return Median(clock.Seconds);
     }
 
@@ -192,13 +194,6 @@ internal static class WideBenchmark
         return new EncodedRows<float>(count, architecture.Inputs, 1, inputs, targets);
     }
 
-    private static double Time(Action action)
-    {
-        long began = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
-    }
-
     private static double Median(List<double> values)
     {
         double[] sorted = [.. values];
@@ -208,7 +203,7 @@ internal static class WideBenchmark
 
     private static void Report(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The times between the ends of epochs.</summary>
+    /// <summary>The times between the ends of the first start's epochs.</summary>
     private sealed class EpochClock : IEpochObserver<float>
     {
         private long _last;
@@ -217,6 +212,11 @@ internal static class WideBenchmark
 
         public void EpochEnded(int start, int epoch, double trainingLoss, double validationLoss, ReadOnlySpan<float> parameters)
         {
+            if (start > 0)
+            {
+                return;
+            }
+
             if (epoch > 1)
             {
                 Seconds.Add(Stopwatch.GetElapsedTime(_last).TotalSeconds);

@@ -22,6 +22,58 @@ public class WideStudyTests
         AssertSame<double>(seed);
     }
 
+    /// <summary>Otherwise equal bits would say little.</summary>
+    [Fact]
+    public void TheStartsOfTheseTestsSeldomDiverge()
+    {
+        int diverged = 0;
+        foreach (int seed in Enumerable.Range(0, 60))
+        {
+            Random random = new(seed);
+            StudySpec spec = Spec(random) with { Starts = [0] };
+            Outcome outcome = Assert.Single(StudyRunner.Run(spec, Rows<double>(random, spec, 100), null));
+            diverged += outcome.StopReason == StopReason.Diverged ? 1 : 0;
+        }
+
+        Assert.InRange(diverged, 0, 6);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ALargeNetworkGivesTheSameBitsWhateverItsThreads(int threads)
+    {
+        Random random = new(threads);
+        StudySpec spec = SmallStudy.Spec(1) with { Architecture = new Architecture(150, [333], 7, Activation.Relu) };
+        spec = spec with { Training = spec.Training with { Batch = 150, Epochs = 2 } };
+        EncodedRows<float> rows = Rows<float>(random, spec, 301);
+        Outcome inLane = Assert.Single(StudyRunner.Run(spec with { InLanes = LaneContent.Starts }, rows, null));
+        Outcome byTeam = Assert.Single(StudyRunner.Run(spec with { InLanes = LaneContent.Units, Threads = threads }, rows, null));
+        Assert.Equal(inLane.WeightsHash, byTeam.WeightsHash);
+    }
+
+    [Theory]
+    [InlineData(25, 1, 2, (int)LaneContent.Units, 1, 1)]
+    [InlineData(25, 4, 2, (int)LaneContent.Units, 2, 1)]
+    [InlineData(25, 64, 2, (int)LaneContent.Starts, 2, 1)]
+    [InlineData(3, 16, 2, (int)LaneContent.Starts, 1, 1)]
+    [InlineData(2000, 1, 2, (int)LaneContent.Units, 1, 2)]
+    [InlineData(2000, 3, 2, (int)LaneContent.Units, 1, 2)]
+    [InlineData(2000, 64, 2, (int)LaneContent.Units, 2, 1)]
+    public void ThePlanSuitsTheNetworkAndTheNumberOfStarts(int hidden, int starts, int threads, int content, int workers, int threadsPerWorker)
+    {
+        StudySpec spec = SmallStudy.Spec(starts) with { Architecture = new Architecture(hidden == 2000 ? 784 : 64, [hidden], 10), Threads = threads };
+        spec = spec with { Training = spec.Training with { Batch = hidden == 2000 ? 200 : 32 } };
+        Assert.Equal(new StudyPlan((LaneContent)content, workers, threadsPerWorker), StudyPlan.Create(spec, lanes: 16));
+    }
+
+    [Theory]
+    [InlineData(Optimizer.Lbfgs)]
+    [InlineData(Optimizer.LevenbergMarquardt)]
+    public void WhatTakesAllRowsAtOnceStaysInLanes(Optimizer optimizer) =>
+        Assert.Equal(LaneContent.Starts, StudyPlan.Create(SmallStudy.Spec(1, optimizer) with { Threads = 2 }, lanes: 16).InLanes);
+
     private static void AssertSame<T>(int seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,3 +1,4 @@
+using Seedbed.Lanes;
 using Seedbed.Studies;
 using Seedbed.Tables;
 using Seedbed.Tests.Studies;
@@ -171,14 +172,17 @@ public class TrainingTests
     }
 
     [Theory]
-    [InlineData(RowOrder.Shared)]
-    [InlineData(RowOrder.PerStart)]
-    public void TheTrainingLoopAllocatesNothing(RowOrder order)
+    [InlineData(RowOrder.Shared, (int)LaneContent.Starts, 1)]
+    [InlineData(RowOrder.PerStart, (int)LaneContent.Starts, 1)]
+    [InlineData(RowOrder.PerStart, (int)LaneContent.Units, 1)]
+    [InlineData(RowOrder.Shared, (int)LaneContent.Units, 3)]
+    public void TheTrainingLoopAllocatesNothing(RowOrder order, int content, int threads)
     {
+        int starts = (LaneContent)content == LaneContent.Units ? 1 : 16;
         long Allocated(int epochs)
         {
-            StudySpec spec = With(SmallStudy.Spec(16), training => training with { Patience = int.MaxValue, Epochs = epochs, RowOrder = order });
-            return Allocation.Least(() => SmallStudy.Run<float>(spec));
+            StudySpec spec = With(SmallStudy.Spec(starts), training => training with { Patience = int.MaxValue, Epochs = epochs, RowOrder = order });
+            return Allocation.Least(() => SmallStudy.Run<float>(spec with { InLanes = (LaneContent)content, Threads = threads }));
         }
 
         Assert.Equal(Allocated(3), Allocated(300));

@@ -54,14 +54,17 @@ internal static class WideBenchmark
     private static void MeasureEpoch(string root)
     {
         EncodedRows<float> rows = RandomRows(Large, Rows);
-        using PythonPeer? peer = PythonPeer.TryStart(
-            Path.Combine(root, "benchmarks", "peers", "pytorch_wide.py"), Threads.ToString(CultureInfo.InvariantCulture), Threads);
-        List<double> one = [], two = [], torch = [], peak = [];
+        string script = Path.Combine(root, "benchmarks", "peers", "pytorch_wide.py");
+        using PythonPeer? peer = PythonPeer.TryStart(script, Threads.ToString(CultureInfo.InvariantCulture), Threads);
+        using PythonPeer? peerOfOne = PythonPeer.TryStart(script, "1", 1);
+        List<double> one = [], two = [], torch = [], torchOfOne = [], peak = [];
         for (int round = -1; round < Rounds; round++)
         {
             double peakNow = MultiplyAddPeak.MeasureSingle();
             double twoNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = Threads }, rows);
-            double torchNow = peer?.Time($"{Rows} {Large.Inputs} {Large.Hidden[0]} {Large.Outputs} {Batch}") ?? double.NaN;
+            FormattableString work = $"{Rows} {Large.Inputs} {Large.Hidden[0]} {Large.Outputs} {Batch}";
+            double torchNow = peer?.Time(work) ?? double.NaN;
+            double torchOfOneNow = peerOfOne?.Time(work) ?? double.NaN;
             double oneNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = 1 }, rows);
             if (round < 0)
             {
@@ -72,6 +75,7 @@ internal static class WideBenchmark
             one.Add(oneNow);
             two.Add(twoNow);
             torch.Add(torchNow);
+            torchOfOne.Add(torchOfOneNow);
             peak.Add(peakNow);
         }
 
@@ -83,7 +87,14 @@ internal static class WideBenchmark
         Report($"  multiply-add peak of one core    {Median(peak) / 1e9,8:F1} GFLOP/s");
         Report($"  Seedbed, one thread              {Median(one),8:F3} s an epoch, {share:P1} of the peak");
         Report($"  Seedbed, {Threads} threads               {Median(two),8:F3} s an epoch, {Median(one) / Median(two):F2} times one thread");
-        Report($"  {(peer is null ? "PyTorch" : $"{peer.Version}, {Threads} threads"),-32} {(peer is null ? "not installed (Debian: python3-torch)" : string.Create(CultureInfo.InvariantCulture, $"{Median(torch),8:F3} s an epoch, Seedbed takes {Median(two) / Median(torch):F2} of it"))}");
+        if (peer is null)
+        {
+            Report($"  PyTorch                          not installed (Debian: python3-torch)");
+            return;
+        }
+
+        Report($"  {peer.Version + ", one thread",-32} {Median(torchOfOne),8:F3} s an epoch, Seedbed takes {Median(one) / Median(torchOfOne):F2} of it on one thread");
+        Report($"  {peer.Version + $", {Threads} threads",-32} {Median(torch),8:F3} s an epoch, Seedbed takes {Median(two) / Median(torch):F2} of it on {Threads}");
     }
 
     private static void MeasureStart(string root)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Seedbed.Lanes;
@@ -12,6 +13,9 @@ internal sealed class WorkTeam : IDisposable
     // How far the work has come, in one number that changes at once: which piece it is, how many parts that has and the next one.
     private const int PartBits = 20;
     private const long PartMask = (1L << PartBits) - 1;
+
+    private const int SpinIterations = 8;
+    private static readonly long ActiveWait = Stopwatch.Frequency / 10_000;
 
     private readonly Thread[] _helpers;
     private Action<int> _work = _ => { };
@@ -58,10 +62,10 @@ internal sealed class WorkTeam : IDisposable
         long piece = (_state >> (2 * PartBits)) + 1;
         Volatile.Write(ref _state, (piece << (2 * PartBits)) | ((long)parts << PartBits));
         TakeParts();
-        SpinWait wait = default;
+        long since = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _finished) < parts)
         {
-            wait.SpinOnce(sleep1Threshold: -1);
+            Wait(since);
         }
 
         if (_failure is { } failure)
@@ -82,17 +86,30 @@ internal sealed class WorkTeam : IDisposable
 
     private void Help()
     {
-        SpinWait wait = default;
+        long since = Stopwatch.GetTimestamp();
         while (!_disposed)
         {
             if (TakeParts())
             {
-                wait = default;
+                since = Stopwatch.GetTimestamp();
             }
             else
             {
-                wait.SpinOnce(sleep1Threshold: -1);
+                Wait(since);
             }
+        }
+    }
+
+    /// <summary>
+    /// Lets a moment pass; after a while other programs may have the processor. Not at once: they would keep it for milliseconds, and the next
+    /// piece of work comes in microseconds.
+    /// </summary>
+    private static void Wait(long since)
+    {
+        Thread.SpinWait(SpinIterations);
+        if (Stopwatch.GetTimestamp() - since > ActiveWait)
+        {
+            Thread.Yield();
         }
     }
 

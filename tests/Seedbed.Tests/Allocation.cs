@@ -4,7 +4,7 @@ namespace Seedbed.Tests;
 internal static class Allocation
 {
     /// <summary>
-    /// The fewest bytes of several runs: while the runtime still compiles and recompiles methods, what it sets up on their first calls is counted to
+    /// The fewest bytes of ten runs: while the runtime still compiles and recompiles methods, what it sets up on their first calls is counted to
     /// the thread, so single runs differ by some hundred bytes.
     /// </summary>
     public static long Least(Action action) => Enumerable.Range(0, 10).Min(_ =>

@@ -185,7 +185,11 @@ public class TrainingTests
             return Allocation.Least(() => SmallStudy.Run<float>(spec with { InLanes = (LaneContent)content, Threads = threads }));
         }
 
-        Assert.Equal(Allocated(3), Allocated(300));
+        // Recompiled methods allocate some hundred bytes less a run, and when they are recompiled nobody says. The smallest object in every epoch would be more.
+        const int Epochs = 297;
+        const int SmallestObject = 24;
+        long few = Allocated(3);
+        Assert.InRange(Allocated(3 + Epochs) - few, -few, (Epochs * SmallestObject) - 1);
     }
 
     private static StudySpec With(StudySpec spec, Func<TrainingSettings, TrainingSettings> change) => spec with { Training = change(spec.Training) };

@@ -53,7 +53,7 @@ public class NnetHessianTests
     {
         bool iris = name.StartsWith("iris", StringComparison.Ordinal);
         string[][] table = [.. File.ReadLines(Repository.Data(iris ? "iris.csv" : "diabetes.csv")).Skip(1).Select(line => line.Split(','))];
-        double[][] inputs = Standardise([.. table.Select(row => row[..^1].Select(Number).ToArray())]);
+        double[][] inputs = NnetRows.Standardise([.. table.Select(row => row[..^1].Select(Number).ToArray())]);
         string[] species = [.. table.Select(row => row[^1]).Distinct().Order(StringComparer.Ordinal)];
         double[][] classes = [.. table.Select(row => new double[] { Array.IndexOf(species, row[^1]) })];
         double[][] virginica = [.. classes.Select(row => new[] { row[0] == 2 ? 1.0 : 0 })];
@@ -63,11 +63,11 @@ public class NnetHessianTests
             "iris-logistic-squares" => (Loss.Squared, Activation.Logistic, virginica),
             "iris-squares-three" => (Loss.Squared, Activation.Identity, [.. classes.Select(row => Enumerable.Range(0, 3).Select(k => k == row[0] ? 1.0 : 0).ToArray())]),
             _ when iris => (Loss.CrossEntropy, Activation.Identity, classes),
-            _ => (Loss.Squared, Activation.Identity, Standardise([.. table.Select(row => new[] { Number(row[^1]) })])),
+            _ => (Loss.Squared, Activation.Identity, NnetRows.Standardise([.. table.Select(row => new[] { Number(row[^1]) })])),
         };
         int outputs = loss == Loss.CrossEntropy ? 3 : targets[0].Length;
         Architecture architecture = new(inputs[0].Length, [hidden], outputs, Activation.Logistic, output);
-        places = Places(architecture);
+        places = NnetOrder.Places(architecture);
         double[] parameters = new double[weights.Length];
         for (int i = 0; i < weights.Length; i++)
         {
@@ -77,40 +77,6 @@ public class NnetHessianTests
         bool weighted = name.EndsWith("weighted", StringComparison.Ordinal);
         return new RandomProblem(
             architecture, loss, parameters, inputs, targets, weighted ? [.. inputs.Select((_, row) => 1 + (0.5 * (row % 3)))] : null, Decay: 0);
-    }
-
-    /// <summary>For each weight in nnet's order (unit after unit, the bias first) its place in ours.</summary>
-    private static int[] Places(Architecture architecture)
-    {
-        List<int> places = [];
-        int offset = 0;
-        foreach (LayerShape layer in architecture.Layers)
-        {
-            for (int unit = 0; unit < layer.Units; unit++)
-            {
-                places.Add(offset + (layer.Inputs * layer.Units) + unit);
-                places.AddRange(Enumerable.Range(0, layer.Inputs).Select(input => offset + (input * layer.Units) + unit));
-            }
-
-            offset += layer.ParameterCount;
-        }
-
-        return [.. places];
-    }
-
-    private static double[][] Standardise(double[][] rows)
-    {
-        for (int column = 0; column < rows[0].Length; column++)
-        {
-            double mean = rows.Average(row => row[column]);
-            double deviation = Math.Sqrt(rows.Average(row => (row[column] - mean) * (row[column] - mean)));
-            foreach (double[] row in rows)
-            {
-                row[column] = (row[column] - mean) / deviation;
-            }
-        }
-
-        return rows;
     }
 
     private static double[] Numbers(string line) => [.. line.Split(',').Select(Number)];

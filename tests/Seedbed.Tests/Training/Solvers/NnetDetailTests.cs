@@ -1,6 +1,7 @@
 using System.Globalization;
 using Seedbed.Studies;
 using Seedbed.Tables;
+using Seedbed.Tests.Reference;
 using Seedbed.Training;
 
 namespace Seedbed.Tests.Training.Solvers;
@@ -30,7 +31,7 @@ public class NnetDetailTests
             .Select(line => line.Split(',')).ToDictionary(parts => parts[0], parts => parts[1..], StringComparer.Ordinal);
         EncodedRows<double> rows = Rows(name, weighted, out Loss loss, out int outputs);
         Architecture architecture = new(rows.InputCount, [hidden], outputs, Activation.Logistic, skipLayer: skipLayer);
-        int[] places = Places(architecture);
+        int[] places = NnetOrder.Places(architecture);
         Assert.Equal(Names(architecture), file["names"]);
         double weightSum = rows.WeightSum;
         double value = Number(file["value"][0]);
@@ -85,35 +86,16 @@ public class NnetDetailTests
         bool iris = name.StartsWith("iris", StringComparison.Ordinal);
         string[][] table = [.. File.ReadLines(Repository.Data(iris ? "iris.csv" : "diabetes.csv")).Skip(1).Select(line => line.Split(','))];
         string[] species = [.. table.Select(row => row[^1]).Distinct().Order(StringComparer.Ordinal)];
-        double[][] inputs = Standardised([.. table.Select(row => row[..^1].Select(Number).ToArray())]);
+        double[][] inputs = NnetRows.Standardise([.. table.Select(row => row[..^1].Select(Number).ToArray())]);
         double[][] targets = iris
             ? [.. table.Select(row => new double[] { Array.IndexOf(species, row[^1]) })]
-            : Standardised([.. table.Select(row => new[] { Number(row[^1]) })]);
+            : NnetRows.Standardise([.. table.Select(row => new[] { Number(row[^1]) })]);
         (loss, outputs) = iris ? (Loss.CrossEntropy, 3) : (Loss.Squared, 1);
         double[]? weights = weighted ? [.. table.Select((_, row) => 1 + (0.5 * (row % 3)))] : null;
         return new EncodedRows<double>(table.Length, inputs[0].Length, 1, [.. inputs.SelectMany(row => row)], [.. targets.SelectMany(row => row)], weights);
     }
 
-    /// <summary>For each weight in nnet's order its place in ours.</summary>
-    private static int[] Places(Architecture architecture)
-    {
-        List<int> places = [];
-        int offset = 0;
-        foreach (LayerShape layer in architecture.Layers)
-        {
-            for (int unit = 0; unit < layer.Units; unit++)
-            {
-                places.Add(offset + (layer.Inputs * layer.Units) + unit);
-                places.AddRange(Enumerable.Range(0, layer.Inputs).Select(input => offset + (input * layer.Units) + unit));
-            }
-
-            offset += layer.ParameterCount;
-        }
-
-        return [.. places];
-    }
-
-    /// <summary>The names that nnet's <c>coef</c> gives to weights in the order of <see cref="Places"/>.</summary>
+    /// <summary>The names that nnet's <c>coef</c> gives to weights in the order of <see cref="NnetOrder.Places"/>.</summary>
     private static IEnumerable<string> Names(Architecture architecture)
     {
         string[] inputs = [.. Enumerable.Range(1, architecture.Inputs).Select(i => $"i{i}")];
@@ -134,21 +116,6 @@ public class NnetDetailTests
         }
 
         return placed;
-    }
-
-    private static double[][] Standardised(double[][] rows)
-    {
-        for (int column = 0; column < rows[0].Length; column++)
-        {
-            double mean = rows.Average(row => row[column]);
-            double deviation = Math.Sqrt(rows.Average(row => (row[column] - mean) * (row[column] - mean)));
-            foreach (double[] row in rows)
-            {
-                row[column] = (row[column] - mean) / deviation;
-            }
-        }
-
-        return rows;
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

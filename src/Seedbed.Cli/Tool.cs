@@ -8,15 +8,12 @@ namespace Seedbed.Cli;
 /// <summary>The tool: parses the command line, runs the command and turns every failure into one sentence and an exit code.</summary>
 internal static class Tool
 {
-    /// <summary>Every command of the tool, in the order of the help.</summary>
-    private static ToolCommand[] Commands() => [new FitCommand(), new PredictCommand(), new EvaluateCommand(), new SymmetryCommand()];
-
     public static int Run(IReadOnlyList<string> arguments)
     {
         ParseResult? parsed = null;
         try
         {
-            ToolRoot root = new(Commands());
+            ToolRoot root = new(CommandTable.Entries(), arguments);
             parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
             return Dispatch(root, parsed, arguments.Count == 0);
         }

@@ -12,8 +12,8 @@ internal sealed class EvaluateCommand : ToolCommand
     private readonly Option<string?> _json = Text("--json", "FILE", "Write the metrics as JSON; - for standard output.");
     private readonly CsvSettings _csv = new(withKinds: false);
 
-    public EvaluateCommand()
-        : base("evaluate", "Measure a model on a table whose target is known.")
+    public EvaluateCommand(CommandEntry entry)
+        : base(entry)
     {
         Arguments.Add(_model);
         Arguments.Add(_data);
@@ -22,9 +22,8 @@ internal sealed class EvaluateCommand : ToolCommand
 
     public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Output", [_json]), _csv.Group];
 
-    public override IReadOnlyList<string> Examples =>
+    protected override IReadOnlyList<string> MoreExamples =>
     [
-        "seedbed evaluate penguins.seedbed test.csv",
         "seedbed evaluate penguins.seedbed test.csv --json -",
     ];
 

@@ -18,8 +18,8 @@ internal sealed class FitCommand : ToolCommand
     private readonly CsvSettings _csv = new(withKinds: true);
     private readonly FitSettings _settings = new();
 
-    public FitCommand()
-        : base("fit", "Train on a table from many random starts, show the spread over them and save the ensemble.")
+    public FitCommand(CommandEntry entry)
+        : base(entry)
     {
         Arguments.Add(_data);
         AddOptions();
@@ -27,9 +27,8 @@ internal sealed class FitCommand : ToolCommand
 
     public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _quiet]), _csv.Group, .. _settings.Groups];
 
-    public override IReadOnlyList<string> Examples =>
+    protected override IReadOnlyList<string> MoreExamples =>
     [
-        "seedbed fit penguins.csv --target species --out penguins.seedbed",
         "seedbed fit diabetes.csv --target progression --starts 1000 --hidden 16 --decay 0.01 --json -",
         "seedbed fit train.csv --target y --test test.csv --activation logistic --optimizer sgd --batch 1 --time 5m",
         "seedbed fit data.csv --target y --hidden none    (a linear model, to compare with)",

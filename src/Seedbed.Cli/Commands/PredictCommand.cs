@@ -13,8 +13,8 @@ internal sealed class PredictCommand : ToolCommand
     private readonly Option<string?> _out = Text("--out", "FILE", "Write the predictions to a file instead of standard output.");
     private readonly CsvSettings _csv = new(withKinds: false);
 
-    public PredictCommand()
-        : base("predict", "Write what a model says about every row of a table, as CSV.")
+    public PredictCommand(CommandEntry entry)
+        : base(entry)
     {
         Arguments.Add(_model);
         Arguments.Add(_data);
@@ -23,9 +23,8 @@ internal sealed class PredictCommand : ToolCommand
 
     public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Output", [_out]), _csv.Group];
 
-    public override IReadOnlyList<string> Examples =>
+    protected override IReadOnlyList<string> MoreExamples =>
     [
-        "seedbed predict penguins.seedbed new.csv --out predictions.csv",
         "seedbed predict penguins.seedbed new.csv | head",
     ];
 

@@ -24,8 +24,8 @@ internal sealed class SymmetryCommand : ToolCommand
     private readonly CsvSettings _csv = new(withKinds: true);
     private readonly FitSettings _settings = new("starts", "threads", "time", "precision", "validation", "patience", "tolerance", "start-from", "to", "certify");
 
-    public SymmetryCommand()
-        : base("symmetry", "Train one network from equal hidden units, from equal units plus noise, and from random weights.")
+    public SymmetryCommand(CommandEntry entry)
+        : base(entry)
     {
         Arguments.Add(_data);
         AddOptions();
@@ -33,9 +33,8 @@ internal sealed class SymmetryCommand : ToolCommand
 
     public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _noise, _json]), _csv.Group, .. _settings.Groups];
 
-    public override IReadOnlyList<string> Examples =>
+    protected override IReadOnlyList<string> MoreExamples =>
     [
-        "seedbed symmetry",
         "seedbed symmetry iris.csv --target species --activation logistic",
         "seedbed symmetry iris.csv --target species --activation tanh --loss squared --optimizer sgd --batch 1 --learning-rate 0.01",
     ];

@@ -3,14 +3,17 @@ using Seedbed.Cli.CommandLine;
 
 namespace Seedbed.Cli.Commands;
 
-/// <summary>A command of the tool.</summary>
-internal abstract class ToolCommand(string name, string description) : Command(name, description)
+/// <summary>A command of the tool, with its options.</summary>
+internal abstract class ToolCommand(CommandEntry entry) : Command(entry.Name, entry.Description)
 {
     /// <summary>The options under headings, for the help.</summary>
     public abstract IReadOnlyList<OptionGroup> Groups { get; }
 
     /// <summary>Command lines that the help ends with.</summary>
-    public abstract IReadOnlyList<string> Examples { get; }
+    public IReadOnlyList<string> Examples => [entry.Example, .. MoreExamples];
+
+    /// <summary>The examples behind the one in the table of commands.</summary>
+    protected abstract IReadOnlyList<string> MoreExamples { get; }
 
     /// <summary>Runs the command and returns the exit code; failures are exceptions.</summary>
     public abstract int Run(ParseResult arguments);

@@ -39,9 +39,9 @@ internal sealed class HelpPage(TextWriter writer)
 
         writer.WriteLine();
         writer.WriteLine("  seedbed COMMAND [arguments] [options]");
-        WriteRows("Commands", root.Commands.Select(command => new HelpRow(command.Name, command.Description ?? "")));
+        WriteRows("Commands", root.Commands.Select(command => new HelpRow(command.Name, command.Description)));
         WriteRows("Options", [Describe(root.Help), Describe(root.Version)]);
-        WriteExamples([.. root.Commands.Select(command => command.Examples[0])]);
+        WriteExamples([.. root.Commands.Select(command => command.Example)]);
         writer.WriteLine();
         writer.WriteLine("The options of a command: seedbed COMMAND --help");
         writer.WriteLine("Exit codes: 0 done, 1 a fault of Seedbed's own, 2 the input or the options are wrong, 130 interrupted.");

@@ -1,0 +1,30 @@
+namespace Seedbed.Cli.Commands;
+
+/// <summary>Every command of the tool. A new command is one row here and one class.</summary>
+internal static class CommandTable
+{
+    /// <summary>In the order of the help.</summary>
+    public static CommandEntry[] Entries() =>
+    [
+        new(
+            "fit",
+            "Train on a table from many random starts, show the spread over them and save the ensemble.",
+            "seedbed fit penguins.csv --target species --out penguins.seedbed",
+            entry => new FitCommand(entry)),
+        new(
+            "predict",
+            "Write what a model says about every row of a table, as CSV.",
+            "seedbed predict penguins.seedbed new.csv --out predictions.csv",
+            entry => new PredictCommand(entry)),
+        new(
+            "evaluate",
+            "Measure a model on a table whose target is known.",
+            "seedbed evaluate penguins.seedbed test.csv",
+            entry => new EvaluateCommand(entry)),
+        new(
+            "symmetry",
+            "Train one network from equal hidden units, from equal units plus noise, and from random weights.",
+            "seedbed symmetry",
+            entry => new SymmetryCommand(entry)),
+    ];
+}

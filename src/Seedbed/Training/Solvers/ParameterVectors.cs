@@ -118,6 +118,19 @@ internal static class ParameterVectors
         return Fold(even + odd);
     }
 
+    /// <summary>x ← cosine · x − sine · y and y ← sine · x + cosine · y, both of the old x and y.</summary>
+    public static void Turn(Span<double> x, Span<double> y, double cosine, double sine)
+    {
+        Span<Vector512<double>> first = MemoryMarshal.Cast<double, Vector512<double>>(x);
+        Span<Vector512<double>> second = MemoryMarshal.Cast<double, Vector512<double>>(y)[..first.Length];
+        for (int i = 0; i < first.Length; i++)
+        {
+            Vector512<double> old = second[i];
+            second[i] = (sine * first[i]) + (cosine * old);
+            first[i] = (cosine * first[i]) - (sine * old);
+        }
+    }
+
     private static double Fold(Vector512<double> sums)
     {
         Vector256<double> four = sums.GetLower() + sums.GetUpper();

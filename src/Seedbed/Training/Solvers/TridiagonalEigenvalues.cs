@@ -15,6 +15,18 @@ internal static class TridiagonalEigenvalues
     /// <returns>Whether all were found, as they are for finite matrices.</returns>
     public static bool Compute(Span<double> diagonal, Span<double> beside)
     {
+        bool isComplete = Diagonalize(diagonal, beside, null);
+        diagonal.Sort();
+        return isComplete;
+    }
+
+    /// <summary>Replaces the diagonal by the eigenvalues, in no order, and turns vectors as the eigenvectors are turned.</summary>
+    /// <param name="diagonal">[P].</param>
+    /// <param name="beside">[P]: element i is in row i and column i − 1; the first is not used. Lost.</param>
+    /// <param name="vectors">[P], padded as <see cref="ParameterVectors"/>: the unit vectors become the eigenvectors of the tridiagonal matrix; null for none.</param>
+    /// <returns>Whether all were found, as they are for finite matrices.</returns>
+    public static bool Diagonalize(Span<double> diagonal, Span<double> beside, double[][]? vectors)
+    {
         int last = diagonal.Length - 1;
         beside[1..].CopyTo(beside);
         beside[last] = 0;
@@ -28,12 +40,19 @@ internal static class TridiagonalEigenvalues
                     return false;
                 }
 
-                Sweep(diagonal, beside, low, high);
+                Sweep(diagonal, beside, low, high, vectors);
             }
         }
 
-        diagonal.Sort();
-        return double.IsFinite(diagonal[0]) && double.IsFinite(diagonal[last]);
+        foreach (double value in diagonal)
+        {
+            if (!double.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The end of the block that begins at an index: the element beside the diagonal after it is zero.</summary>
@@ -48,7 +67,7 @@ internal static class TridiagonalEigenvalues
         return high;
     }
 
-    private static void Sweep(Span<double> diagonal, Span<double> beside, int low, int high)
+    private static void Sweep(Span<double> diagonal, Span<double> beside, int low, int high, double[][]? vectors)
     {
         double ratio = (diagonal[low + 1] - diagonal[low]) / (2 * beside[low]);
         double root = Hypotenuse(ratio, 1);
@@ -77,6 +96,10 @@ internal static class TridiagonalEigenvalues
             shift = sine * turned;
             diagonal[i + 1] = g + shift;
             g = (cosine * turned) - b;
+            if (vectors is not null)
+            {
+                ParameterVectors.Turn(vectors[i], vectors[i + 1], cosine, sine);
+            }
         }
 
         diagonal[low] -= shift;

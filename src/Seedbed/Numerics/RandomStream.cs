@@ -20,4 +20,10 @@ internal enum RandomStream
 
     /// <summary>The vector from which a certificate looks for the ends of a spectrum.</summary>
     Certificate = 6,
+
+    /// <summary>The vectors with which the density of a spectrum is probed; the index is the vector.</summary>
+    Probe = 21,
+
+    /// <summary>Where a search for critical points begins; the index is the search.</summary>
+    CriticalPoint = 22,
 }

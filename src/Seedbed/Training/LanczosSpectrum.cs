@@ -95,6 +95,30 @@ internal sealed class LanczosSpectrum
     }
 
     /// <summary>
+    /// The Gauss quadrature of the spectrum as the first vector v sees it (Golub and Welsch 1969): for a polynomial f of a degree below twice the number of
+    /// products vᵀ·f(A)·v is the sum of weight · f(node). Null where the products were not finite.
+    /// </summary>
+    public (double[] Nodes, double[] Weights)? Quadrature()
+    {
+        double[] nodes = _diagonal.AsSpan(0, _steps).ToArray();
+        double[][] vectors = new double[_steps][];
+        for (int i = 0; i < _steps; i++)
+        {
+            vectors[i] = ParameterVectors.Create(_steps);
+            vectors[i][i] = 1;
+        }
+
+        if (!TridiagonalEigenvalues.Diagonalize(nodes, _beside.AsSpan(0, _steps).ToArray(), vectors))
+        {
+            return null;
+        }
+
+        double[] weights = [.. vectors.Select(vector => vector[0] * vector[0])];
+        Array.Sort(nodes, weights);
+        return (nodes, weights);
+    }
+
+    /// <summary>
     /// The share ε of the spread of all eigenvalues by which the smallest and the largest may lie outside, but for a chance of δ/2 each (Kuczyński and
     /// Woźniakowski 1992): 1.648·√P·exp(−√ε·(2m − 1)) = δ/2 after m products.
     /// </summary>

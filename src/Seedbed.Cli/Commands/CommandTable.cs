@@ -26,5 +26,10 @@ internal static class CommandTable
             "Train one network from equal hidden units, from equal units plus noise, and from random weights.",
             "seedbed symmetry",
             entry => new SymmetryCommand(entry)),
+        new(
+            "landscape",
+            "Train from many random starts to certified minima and tell which of them are distinct.",
+            "seedbed landscape iris.csv --target species --hidden 3",
+            entry => new LandscapeCommand(entry)),
     ];
 }

@@ -55,7 +55,7 @@ internal sealed class FitCommand : ToolCommand
         TimeSpan read = Stopwatch.GetElapsedTime(began);
 
         using Interruption interruption = new();
-        Study study = Train(table, target, options, quiet, interruption);
+        Study study = WatchedFit.Run(table, target, options, quiet, interruption);
         List<string> notes = [];
         FitResult result = new()
         {
@@ -80,20 +80,6 @@ internal sealed class FitCommand : ToolCommand
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
-    }
-
-    private static Study Train(Table table, string target, FitOptions options, bool quiet, Interruption interruption)
-    {
-        if (quiet || Console.IsErrorRedirected)
-        {
-            return Mlp.Fit(table, target, options, null, interruption.Token);
-        }
-
-        return LiveProgress.Watch(
-            ReportConsole.Create(onStandardError: true),
-            options.Starts,
-            interruption,
-            progress => Mlp.Fit(table, target, options, progress, interruption.Token));
     }
 
     private static void RequireEnsemble(FitResult result)
@@ -121,7 +107,7 @@ internal sealed class FitCommand : ToolCommand
     {
         Report report = new(ReportConsole.Create(onStandardError));
         FitReport fit = new(report);
-        fit.WriteSetting(result);
+        fit.WriteSetting(result.Table, result.Study);
         fit.WriteSpread(result.Study);
         fit.WriteContenders(result);
         report.Heading(modelPath is null

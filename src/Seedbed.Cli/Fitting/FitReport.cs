@@ -9,10 +9,9 @@ internal sealed class FitReport(Report report)
     private const int ClassesShown = 6;
 
     /// <summary>The table, and what was chosen for it.</summary>
-    public void WriteSetting(FitResult result)
+    public void WriteSetting(Table table, Study study)
     {
-        Study study = result.Study;
-        report.Heading($"{result.Table.Source}: {Figures.Count(result.Table.RowCount, "row")}, {Figures.Count(result.Table.Columns.Count, "column")}");
+        report.Heading($"{table.Source}: {Figures.Count(table.RowCount, "row")}, {Figures.Count(table.Columns.Count, "column")}");
         report.Field("target", $"{study.Encoder.Target}, {Task(study)}");
         report.Field("rows", $"{study.TrainingRowCount} for training, {study.ValidationRowCount} for validation");
         report.Field("network", $"{study.Architecture}, {Figures.Count(study.Architecture.ParameterCount, "weight")}");

@@ -9,6 +9,7 @@ internal sealed class MatchingPoint
 
     private readonly Architecture _architecture;
     private readonly double[] _coordinates;
+    private readonly double[] _lengths;
     private readonly double _norm;
 
     public MatchingPoint(Network network, Loss loss)
@@ -21,6 +22,9 @@ internal sealed class MatchingPoint
         {
             throw new ArgumentException("A network has weights that are not finite.", nameof(network));
         }
+
+        int first = _architecture.Hidden.Count == 1 ? int.MaxValue : _architecture.Inputs + 1;
+        _lengths = _architecture.Hidden.Count == 0 ? [] : [.. HiddenUnits.Vectors(_architecture, _coordinates, 0).Select(unit => Length(unit.AsSpan(0, Math.Min(first, unit.Length)))).Order()];
     }
 
     /// <summary>The length of the vector of all weights and biases, in the coordinates of matching.</summary>
@@ -28,6 +32,19 @@ internal sealed class MatchingPoint
 
     /// <summary>The distance to another network after matching, as <see cref="NetworkMatching.Distance"/>.</summary>
     public double DistanceTo(MatchingPoint other) => Distance(Rearranged(other, out _, out _));
+
+    /// <summary>A bound below which no arrangement brings the distance: units differ at least by their lengths, and sorted lengths are nearest.</summary>
+    public double LeastDistanceTo(MatchingPoint other)
+    {
+        double sum = 0;
+        for (int i = 0; i < _lengths.Length; i++)
+        {
+            double difference = _lengths[i] - other._lengths[i];
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum);
+    }
 
     public NetworkMatching Match(MatchingPoint other)
     {

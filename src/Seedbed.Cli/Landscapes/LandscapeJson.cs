@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Seedbed.Cli.CommandLine;
+using Seedbed.Cli.Output;
+
+namespace Seedbed.Cli.Landscapes;
+
+/// <summary>The minima of a study as JSON.</summary>
+internal static class LandscapeJson
+{
+    public static void Write(Utf8JsonWriter json, Study study, StudyLandscape landscape)
+    {
+        json.WriteStartObject();
+        json.WriteString("task", Words.Of(study.Task));
+        json.WriteString("architecture", study.Architecture.ToString());
+        json.WriteNumber("starts", landscape.StartCount);
+        json.WriteNumber("minimumStarts", landscape.MinimumStarts);
+        json.WriteNumber("tolerance", landscape.Tolerance);
+        json.WriteStartObject("otherStarts");
+        foreach ((Verdict verdict, int count) in landscape.OtherStarts)
+        {
+            json.WriteNumber(Words.Of(verdict), count);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("minima");
+        for (int i = 0; i < landscape.Minima.Count; i++)
+        {
+            WriteMinimum(json, landscape, i);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("sensitivity");
+        foreach (ToleranceCount row in landscape.Sensitivity)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("tolerance", row.Tolerance);
+            json.WriteNumber("minima", row.Minima);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (landscape.Map is { } map)
+        {
+            json.WriteFigure("mapExplained", map.Explained);
+            json.WriteFigure("mapStress", map.Stress);
+        }
+
+        WriteMatrix(json, "distances", landscape.Distances);
+        WriteMatrix(json, "functionDistances", landscape.FunctionDistances);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMinimum(Utf8JsonWriter json, StudyLandscape landscape, int index)
+    {
+        DistinctMinimum minimum = landscape.Minima[index];
+        json.WriteStartObject();
+        json.WriteFigure("loss", minimum.Loss);
+        json.WriteNumber("representative", minimum.Representative.Index);
+        json.WriteString("weightsHash", minimum.Representative.WeightsHash);
+        json.WriteString("verdict", Words.Of(minimum.Certificate.Verdict));
+        json.WriteFigure("gradientNorm", minimum.Certificate.GradientNorm);
+        json.WriteFigure("smallestEigenvalue", minimum.Certificate.SmallestEigenvalue);
+        json.WriteNumber("flatDirections", minimum.FlatDirections);
+        json.WriteFigure("share", minimum.Share);
+        json.WriteFigure("shareFrom", minimum.ShareFrom);
+        json.WriteFigure("shareTo", minimum.ShareTo);
+        json.WriteFigure("spread", minimum.Spread);
+        if (landscape.Map is { } map && index < map.X.Count)
+        {
+            json.WriteFigure("x", map.X[index]);
+            json.WriteFigure("y", map.Y[index]);
+        }
+
+        json.WriteStartArray("starts");
+        foreach (int start in minimum.Starts)
+        {
+            json.WriteNumberValue(start);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteMatrix(Utf8JsonWriter json, string name, IReadOnlyList<IReadOnlyList<double>> matrix)
+    {
+        json.WriteStartArray(name);
+        foreach (IReadOnlyList<double> row in matrix)
+        {
+            json.WriteStartArray();
+            foreach (double value in row)
+            {
+                json.WriteNumberValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+}

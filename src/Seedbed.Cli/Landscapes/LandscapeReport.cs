@@ -1,0 +1,114 @@
+using System.Globalization;
+using Seedbed.Cli.Fitting;
+using Seedbed.Cli.Output;
+
+namespace Seedbed.Cli.Landscapes;
+
+/// <summary>Tells a person which minima the starts have found.</summary>
+internal sealed class LandscapeReport(Report report)
+{
+    private const int MostRows = 20;
+
+    public void Write(Study study, StudyLandscape landscape)
+    {
+        WriteMinima(study, landscape);
+        WriteSensitivity(landscape);
+        WriteMap(landscape);
+    }
+
+    private static string Percent(double share) => share.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Magnitude(double value) => double.IsFinite(value) ? value.ToString("0.0e+0", CultureInfo.InvariantCulture) : "-";
+
+    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private void WriteMinima(Study study, StudyLandscape landscape)
+    {
+        string minima = landscape.Minima.Count == 1 ? "1 distinct minimum" : $"{landscape.Minima.Count} distinct minima";
+        report.Heading($"{minima} among {Figures.Count(landscape.StartCount, "start")}, trained in {Durations.Short(study.Elapsed)}");
+        if (landscape.Minima.Count > 0)
+        {
+            TextTable table = new("rrrrrlrrr");
+            table.AddHeadings("", "objective", "starts", "%", "95 %", "minimum", "flat", "eigenvalues from", "spread");
+            for (int i = 0; i < Math.Min(MostRows, landscape.Minima.Count); i++)
+            {
+                DistinctMinimum minimum = landscape.Minima[i];
+                table.AddRow(
+                    MinimumMap.Label(i),
+                    Figures.Loss(minimum.Loss),
+                    Whole(minimum.Starts.Count),
+                    Percent(100 * minimum.Share),
+                    $"{Percent(100 * minimum.ShareFrom)}–{Percent(100 * minimum.ShareTo)}",
+                    minimum.Certificate.Verdict == Verdict.DegenerateMinimum ? "degenerate" : "strict",
+                    Whole(minimum.FlatDirections),
+                    Magnitude(minimum.Certificate.LargestEigenvalue / minimum.Certificate.Condition),
+                    Magnitude(minimum.Spread));
+            }
+
+            report.Table(table);
+            if (landscape.Minima.Count > MostRows)
+            {
+                DistinctMinimum[] rest = [.. landscape.Minima.Skip(MostRows)];
+                report.Paragraph($"{rest.Length} more minima, of {Figures.Count(rest.Sum(minimum => minimum.Starts.Count), "start")}, with objectives from {Figures.Loss(rest[0].Loss)} to {Figures.Loss(rest[^1].Loss)}.");
+            }
+        }
+
+        WriteOthers(study, landscape);
+    }
+
+    private void WriteOthers(Study study, StudyLandscape landscape)
+    {
+        int unusable = study.Outcomes.Count - landscape.StartCount;
+        List<string> others = [.. landscape.OtherStarts.Select(pair => $"{pair.Value} {Words(pair.Key)}")];
+        if (unusable > 0)
+        {
+            others.Add($"{unusable} without a usable end");
+        }
+
+        report.Paragraph(others.Count == 0 ? "Every start ended at a certified minimum." : $"Counted apart, as no minima: {string.Join(", ", others)}.");
+        if (landscape.Minima.Count > 0)
+        {
+            report.Paragraph("flat: zero eigenvalues beyond those of every such network; eigenvalues from: the smallest positive one; spread: the largest distance within a minimum.");
+            report.Paragraph("Networks that differ by the order of their units, by signs or scales that leave the function as it is, count as one. "
+                + $"Minima are one where objective and matched weights agree to {landscape.Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture)}"
+                + (landscape.Minima.Any(minimum => minimum.Certificate.Verdict == Verdict.DegenerateMinimum)
+                    ? "; degenerate ones, whose weights may move without a change of the function, where the predictions do." : "."));
+        }
+    }
+
+    private static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.Saddle => "at saddles",
+        Verdict.AtInfinity => "on the way to infinity",
+        Verdict.CriticalPoint => "at critical points that are not certified further",
+        _ => "not converged",
+    };
+
+    private void WriteSensitivity(StudyLandscape landscape)
+    {
+        if (landscape.Minima.Count == 0)
+        {
+            return;
+        }
+
+        report.Heading("Distinct minima by tolerance");
+        TextTable table = new("l" + new string('r', landscape.Sensitivity.Count));
+        table.AddHeadings(["tolerance", .. landscape.Sensitivity.Select(row => row.Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture))]);
+        table.AddRow(["minima", .. landscape.Sensitivity.Select(row => (Cell)Whole(row.Minima))]);
+        report.Table(table);
+    }
+
+    private void WriteMap(StudyLandscape landscape)
+    {
+        if (landscape.Map is not { } map || landscape.Minima.Count < 2)
+        {
+            return;
+        }
+
+        report.Heading("Map of the minima by the distances of their matched weights");
+        report.Table(MinimumMap.Of(map));
+        report.Paragraph(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The plane shows {100 * map.Explained:F0} % of the squared distances; stress {map.Stress:F2}. {(map.Stress > 0.2 ? "Distances on it are rough." : "Distances on it are near to the true ones.")}"));
+    }
+}

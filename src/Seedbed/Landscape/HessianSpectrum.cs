@@ -92,10 +92,13 @@ public sealed class HessianSpectrum
     /// <exception cref="SeedbedException">The Hessian is not finite there.</exception>
     internal static HessianSpectrum Of(ObjectiveSurface surface, double[] point)
     {
+        return TryOf(surface, point) ?? throw new SeedbedException("The Hessian is not finite at these weights: they are too large.");
+    }
+
+    internal static HessianSpectrum? TryOf(ObjectiveSurface surface, double[] point)
+    {
         LocalCurvature curvature = new(surface.ParameterCount);
         surface.Hessian(point, curvature.Tridiagonal);
-        return curvature.Decompose()
-            ? new HessianSpectrum([.. curvature.Eigenvalues], curvature.Tolerance)
-            : throw new SeedbedException("The Hessian is not finite at these weights: they are too large.");
+        return curvature.Decompose() ? new HessianSpectrum([.. curvature.Eigenvalues], curvature.Tolerance) : null;
     }
 }

@@ -10,6 +10,33 @@ internal static class DampedTridiagonal
     /// <param name="b">[P] and more.</param>
     public static double SolutionNorm(SymmetricTridiagonal matrix, double damping, ReadOnlySpan<double> b)
     {
+        double sum = 0;
+        Complex[] solution = Solve(matrix, damping, b);
+        for (int i = solution.Length - 1; i >= 0; i--)
+        {
+            sum += (solution[i].Real * solution[i].Real) + (solution[i].Imaginary * solution[i].Imaginary);
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    /// <summary>
+    /// (T² + τ²)⁻¹·T·b, the real part of (T + iτ)⁻¹·b: the step of Levenberg and Marquardt for the equations T·x = b, whatever the signs of the eigenvalues.
+    /// </summary>
+    /// <param name="damping">τ, positive.</param>
+    /// <param name="b">[P] and more.</param>
+    /// <param name="x">Receives the solution; [P] and more.</param>
+    public static void Solve(SymmetricTridiagonal matrix, double damping, ReadOnlySpan<double> b, Span<double> x)
+    {
+        Complex[] solution = Solve(matrix, damping, b);
+        for (int i = 0; i < solution.Length; i++)
+        {
+            x[i] = solution[i].Real;
+        }
+    }
+
+    private static Complex[] Solve(SymmetricTridiagonal matrix, double damping, ReadOnlySpan<double> b)
+    {
         int size = matrix.Size;
         Complex[] diagonal = new Complex[size];
         Complex[] above = new Complex[size];
@@ -39,7 +66,6 @@ internal static class DampedTridiagonal
             x[i + 1] -= multiplier * x[i];
         }
 
-        double sum = 0;
         for (int i = size - 1; i >= 0; i--)
         {
             Complex rest = x[i];
@@ -54,10 +80,9 @@ internal static class DampedTridiagonal
             }
 
             x[i] = rest / diagonal[i];
-            sum += (x[i].Real * x[i].Real) + (x[i].Imaginary * x[i].Imaginary);
         }
 
-        return Math.Sqrt(sum);
+        return x;
     }
 
     private static double Magnitude(Complex value) => Math.Abs(value.Real) + Math.Abs(value.Imaginary);

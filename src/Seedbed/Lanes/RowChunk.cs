@@ -15,6 +15,9 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
     /// <summary>The rows of a full chunk.</summary>
     public const int Capacity = 64;
 
+    /// <summary>Up to this many values a loop is faster than a call that copies them.</summary>
+    private const int ShortRow = 16;
+
     private readonly int _inputCount;
     private readonly int _targetCount;
     private AlignedMemory<T> _inputs;
@@ -61,16 +64,19 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
     {
         Gathered = false;
         Rows = count;
-        for (int i = 0; i < count; i++)
+        CopyRows(source.Inputs, _inputCount, order, first, Inputs);
+        if (source.TargetCount > 0)
         {
-            int row = order is null ? first + i : order[first + i];
-            source.Inputs.AsSpan(row * _inputCount, _inputCount).CopyTo(new Span<T>(Inputs + ((nint)i * _inputCount), _inputCount));
-            if (_targetCount > 0 && source.TargetCount > 0)
-            {
-                source.Targets.AsSpan(row * _targetCount, _targetCount).CopyTo(new Span<T>(Targets + ((nint)i * _targetCount), _targetCount));
-            }
+            CopyRows(source.Targets, _targetCount, order, first, Targets);
+        }
 
-            Weights[i] = source.Weights is null ? T.One : source.Weights[row];
+        if (source.Weights is null)
+        {
+            new Span<T>(Weights, count).Fill(T.One);
+        }
+        else
+        {
+            CopyRows(source.Weights, 1, order, first, Weights);
         }
     }
 
@@ -95,6 +101,34 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
                 Scatter(source.Targets.AsSpan(row * _targetCount, _targetCount), Targets + ((nint)i * _targetCount * V.Count) + lane);
                 Weights[(i * V.Count) + lane] = !present ? T.Zero : source.Weights is null ? T.One : source.Weights[row];
             }
+        }
+    }
+
+    private void CopyRows(T[] source, int width, int[]? order, int first, T* destination)
+    {
+        if (order is null)
+        {
+            source.AsSpan(first * width, Rows * width).CopyTo(new Span<T>(destination, Rows * width));
+            return;
+        }
+
+        ReadOnlySpan<int> rows = order.AsSpan(first, Rows);
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<T> values = source.AsSpan(row * width, width);
+            if (width > ShortRow)
+            {
+                values.CopyTo(new Span<T>(destination, width));
+            }
+            else
+            {
+                for (int i = 0; i < values.Length; i++)
+                {
+                    destination[i] = values[i];
+                }
+            }
+
+            destination += width;
         }
     }
 

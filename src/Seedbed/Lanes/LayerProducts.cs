@@ -64,7 +64,29 @@ internal static unsafe class LayerProducts<V, T>
     {
         nint rowStep = (nint)layout.Stride * V.Count;
         T* sums = gradient + ((nint)layout.BiasOffset * V.Count);
-        for (nint unit = 0; unit < (nint)layout.Units * V.Count; unit += V.Count)
+        nint end = (nint)layout.Units * V.Count;
+        nint unit = 0;
+
+        // Four units at once: a sum in order waits for each of its additions.
+        for (; unit + (4 * V.Count) <= end; unit += 4 * V.Count)
+        {
+            V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero;
+            T* value = deltas + unit;
+            for (int row = 0; row < rows; row++, value += rowStep)
+            {
+                sum0 += V.Load(value);
+                sum1 += V.Load(value + V.Count);
+                sum2 += V.Load(value + (2 * V.Count));
+                sum3 += V.Load(value + (3 * V.Count));
+            }
+
+            Put(sum0, sums + unit, add);
+            Put(sum1, sums + unit + V.Count, add);
+            Put(sum2, sums + unit + (2 * V.Count), add);
+            Put(sum3, sums + unit + (3 * V.Count), add);
+        }
+
+        for (; unit < end; unit += V.Count)
         {
             V sum = V.Zero;
             T* value = deltas + unit;
@@ -73,7 +95,7 @@ internal static unsafe class LayerProducts<V, T>
                 sum += V.Load(value);
             }
 
-            V.Store(add ? V.Load(sums + unit) + sum : sum, sums + unit);
+            Put(sum, sums + unit, add);
         }
     }
 
@@ -98,6 +120,9 @@ internal static unsafe class LayerProducts<V, T>
             Add = add,
         });
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(V sum, T* destination, bool add) => V.Store(add ? V.Load(destination) + sum : sum, destination);
 
     private static void Multiply(bool broadcast, int rows, int columns, in ProductOperands<T> operands)
     {

@@ -10,6 +10,7 @@ internal sealed partial class BlockTrainer<T>
             _block.MeanLoss(_validation, _validationLoss);
         }
 
+        KeepBest();
         for (int lane = 0; lane < _lanes.Length; lane++)
         {
             ref LaneState state = ref _lanes[lane];
@@ -46,14 +47,26 @@ internal sealed partial class BlockTrainer<T>
         }
     }
 
+    /// <summary>Keeps the weights that are the best yet, of all lanes in one pass; without validation rows the last ones.</summary>
+    private void KeepBest()
+    {
+        for (int lane = 0; lane < _lanes.Length; lane++)
+        {
+            // What lies in an idle lane does not matter: so that the usual case is to keep all.
+            bool finite = double.IsFinite(_trainingLoss[lane]) && (_validation is null || double.IsFinite(_validationLoss[lane]));
+            bool better = _validation is null || _validationLoss[lane] < _lanes[lane].BestLoss;
+            _kept[lane] = !_lanes[lane].Active || (finite && better);
+        }
+
+        _block.Keep(_kept);
+    }
+
     private void Follow(int lane, ref LaneState state, double watched, double trainingLoss)
     {
-        // Without validation rows the last weights are the ones to keep.
-        if (_validation is null || watched < state.BestLoss)
+        if (_kept[lane])
         {
             state.BestLoss = watched;
             state.BestEpoch = state.Epoch;
-            _block.Keep(lane);
         }
 
         if (watched < state.ReferenceLoss - _settings.Tolerance)

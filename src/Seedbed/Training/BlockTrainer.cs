@@ -22,6 +22,7 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
     private readonly LaneState[] _lanes;
     private readonly double[] _trainingLoss;
     private readonly double[] _validationLoss;
+    private readonly bool[] _kept;
     private readonly T[] _parameters;
     private bool _gathers;
 
@@ -51,6 +52,7 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
         _lanes = new LaneState[block.Slots];
         _trainingLoss = new double[block.Slots];
         _validationLoss = new double[block.Slots];
+        _kept = new bool[block.Slots];
         _parameters = new T[parameterCount];
     }
 
@@ -85,6 +87,7 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
             active += lane.Active ? 1 : 0;
         }
 
+        Array.Clear(_kept);
         bool waits = _order.DependsOnEpoch && active > 0 && !_gathers && active > _block.Slots * 3 / 4;
         for (int lane = 0; lane < _lanes.Length && !waits && !_stop.IsSet; lane++)
         {
@@ -95,9 +98,11 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
 
             _block.Begin(lane, _parameters, settings);
             _lanes[lane] = LaneState.Begin(start, settings);
-            _block.Keep(lane);
+            _kept[lane] = true;
             active++;
         }
+
+        _block.Keep(_kept);
 
         return active > 0;
     }

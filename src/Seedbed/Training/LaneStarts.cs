@@ -66,16 +66,36 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
 
     public override void Read(int slot, Span<T> parameters) => _block.Read(_block.Parameters, slot, parameters);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Keep(int slot)
+    public override void Keep(ReadOnlySpan<bool> slots)
     {
-        T* source = _block.Parameters + slot;
-        T* destination = _best.Pointer + slot;
-        for (nint i = 0; i < (nint)_block.VectorCount * V.Count; i += V.Count)
+        if (!slots.Contains(value: false))
         {
-            destination[i] = source[i];
+            long bytes = _best.Length * sizeof(T);
+            Buffer.MemoryCopy(_block.Parameters, _best.Pointer, bytes, bytes);
+        }
+        else if (slots.Contains(value: true))
+        {
+            KeepSome(slots);
         }
     }
 
     public override void ReadKept(int slot, Span<T> parameters) => _block.Read(_best.Pointer, slot, parameters);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void KeepSome(ReadOnlySpan<bool> slots)
+    {
+        T* flags = stackalloc T[V.Count];
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            flags[lane] = slots[lane] ? T.One : T.Zero;
+        }
+
+        V kept = V.GreaterThan(V.Load(flags), V.Zero);
+        T* source = _block.Parameters;
+        T* destination = _best.Pointer;
+        for (nint i = 0; i < (nint)_block.VectorCount * V.Count; i += V.Count)
+        {
+            V.Store(V.Select(kept, V.Load(source + i), V.Load(destination + i)), destination + i);
+        }
+    }
 }

@@ -33,8 +33,9 @@ internal abstract class StartBlock<T> : IDisposable
     /// <param name="parameters">Filled in the order of <see cref="Network"/>.</param>
     public abstract void Read(int slot, Span<T> parameters);
 
-    /// <summary>Keeps the weights of a start as its best.</summary>
-    public abstract void Keep(int slot);
+    /// <summary>Keeps the weights of some starts as their best.</summary>
+    /// <param name="slots">[slots]: whether to keep those of the start in each.</param>
+    public abstract void Keep(ReadOnlySpan<bool> slots);
 
     /// <summary>Reads the best weights of a start.</summary>
     /// <param name="parameters">Filled in the order of <see cref="Network"/>.</param>

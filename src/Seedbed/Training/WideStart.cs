@@ -54,8 +54,13 @@ internal sealed unsafe class WideStart<V, T> : StartBlock<T>
 
     public override void Read(int slot, Span<T> parameters) => _block.Read(_block.Parameters, 0, parameters);
 
-    public override void Keep(int slot)
+    public override void Keep(ReadOnlySpan<bool> slots)
     {
+        if (!slots[0])
+        {
+            return;
+        }
+
         long bytes = _best.Length * sizeof(T);
         Buffer.MemoryCopy(_block.Parameters, _best.Pointer, bytes, bytes);
     }

@@ -1,0 +1,69 @@
+using System.Numerics;
+using Seedbed.Lanes;
+using Seedbed.Numerics;
+using Seedbed.Training;
+
+namespace Seedbed.Tests.Training;
+
+/// <summary>The best weights of some lanes are kept, those of the others stay what they were.</summary>
+public class KeptWeightsTests
+{
+    [Fact]
+    public void Scalar() => Check<SingleScalar, float>();
+
+    [Fact]
+    public void Bits128() => Check<SingleLanes128, float>();
+
+    [Fact]
+    public void Bits256() => Check<DoubleLanes256, double>();
+
+    [Fact]
+    public void Bits512() => Check<SingleLanes512, float>();
+
+    private static void Check<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!V.IsSupported)
+        {
+            TestContext.Current.AddWarning($"{typeof(V).Name} is not supported by this processor and was not tested.");
+            return;
+        }
+
+        Random random = new(V.Count);
+        Architecture architecture = new(3, [5], 2, Activation.Tanh);
+        TrainingSettings training = new()
+        {
+            Optimizer = Optimizer.Sgd,
+            Schedule = Schedule.Constant,
+            Batch = 1,
+            Epochs = 1,
+            Patience = 1,
+            Tolerance = 0,
+            Seed = 1,
+        };
+        using LaneStarts<V, T> block = new(architecture, Loss.Squared, training);
+        T[][] kept = new T[V.Count][];
+        bool[] slots = new bool[V.Count];
+        T[] read = new T[architecture.ParameterCount];
+        for (int round = 0; round < 20; round++)
+        {
+            for (int slot = 0; slot < V.Count; slot++)
+            {
+                // The first round keeps all, the second none, the others some.
+                slots[slot] = round == 0 || (round > 1 && random.Next(2) == 0);
+                T[] current = [.. read.Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
+                block.Begin(slot, current, new StartSettings { LearningRate = 0.1 });
+                kept[slot] = slots[slot] ? current : kept[slot];
+            }
+
+            block.Keep(slots);
+
+            for (int slot = 0; slot < V.Count; slot++)
+            {
+                block.ReadKept(slot, read);
+                Assert.Equal(kept[slot], read);
+            }
+        }
+    }
+}

@@ -74,7 +74,7 @@ public static class StudyLandscapes
 
     private static DistinctMinimum Describe(MinimumPoint[] cluster, int starts)
     {
-        (double from, double to) = WilsonInterval(cluster.Length, starts);
+        (double from, double to) = WilsonInterval.Of(cluster.Length, starts);
         return new DistinctMinimum
         {
             Representative = cluster[0].Outcome,
@@ -84,17 +84,6 @@ public static class StudyLandscapes
             ShareTo = to,
             Spread = cluster.Max(point => ReferenceEquals(point, cluster[0]) ? 0 : cluster[0].Separation(point)),
         };
-    }
-
-    /// <summary>The 95 % interval of Wilson 1927 for a share of which so many of so many were seen.</summary>
-    private static (double From, double To) WilsonInterval(int seen, int all)
-    {
-        const double Z = 1.959963984540054;
-        double share = (double)seen / all;
-        double centre = share + (Z * Z / (2 * all));
-        double half = Z * Math.Sqrt((share * (1 - share) / all) + (Z * Z / (4.0 * all * all)));
-        double scale = 1 + (Z * Z / all);
-        return (Math.Max(0, (centre - half) / scale), Math.Min(1, (centre + half) / scale));
     }
 
     /// <summary>A symmetric matrix; every thread computes whole rows of its half, so that threads change nothing.</summary>

@@ -83,7 +83,7 @@ internal struct Philox
     public double NextNormal() => ElementaryFunctions.InverseNormal(NextUniform());
 
     /// <summary>Shuffles in place (Fisher and Yates).</summary>
-    public void Shuffle(Span<int> values)
+    public void Shuffle<T>(Span<T> values)
     {
         for (int i = values.Length - 1; i > 0; i--)
         {

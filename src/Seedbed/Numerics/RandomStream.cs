@@ -26,4 +26,13 @@ internal enum RandomStream
 
     /// <summary>Where a search for critical points begins; the index is the search.</summary>
     CriticalPoint = 22,
+
+    /// <summary>The point of a trial of a search; the index is the trial.</summary>
+    SearchTrial = 40,
+
+    /// <summary>The rows of a fold; the index is the repetition.</summary>
+    Fold = 41,
+
+    /// <summary>What a model of a search draws; the index counts its questions.</summary>
+    SearchModel = 42,
 }

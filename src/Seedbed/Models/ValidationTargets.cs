@@ -13,9 +13,15 @@ internal sealed class ValidationTargets
     private readonly TableEncoder _encoder;
 
     public ValidationTargets(Study study)
+        : this(study.Data.Encoder, study.Data.Table, study.Data.ValidationRows)
     {
-        (Table table, _encoder, _, int[] rows) = study.Data;
-        _isClassification = study.Task == TaskKind.Classification;
+    }
+
+    /// <param name="rows">At least one.</param>
+    public ValidationTargets(TableEncoder encoder, Table table, int[] rows)
+    {
+        _encoder = encoder;
+        _isClassification = encoder.Task == TaskKind.Classification;
         if (_isClassification)
         {
             _classes = _encoder.ClassIndices(table, rows);
@@ -65,6 +71,14 @@ internal sealed class ValidationTargets
         double error = (sums[0] / memberCount) - _values[row];
         return error * error;
     }
+
+    /// <summary>Whether the class of an average is wrong: 1 or 0; NaN for a regression.</summary>
+    /// <param name="sums">[width], over the members.</param>
+    public double Error(int row, ReadOnlySpan<double> sums) =>
+        !_isClassification ? double.NaN : ClassProbabilities.MostProbable(sums) == _classes[row] ? 0 : 1;
+
+    /// <summary>The sum of the case weights.</summary>
+    public double TotalWeight => _totalWeight;
 
     /// <summary>The mean over the rows, weighted, in their order.</summary>
     public double Mean(Func<int, double> ofRow)

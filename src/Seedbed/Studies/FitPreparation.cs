@@ -11,31 +11,25 @@ internal sealed record FitPreparation
 
     public required StudyData Data { get; init; }
 
+    /// <summary>The options as they were given.</summary>
+    public required FitOptions Options { get; init; }
+
     /// <summary>What was chosen and noticed, one sentence each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Splits the rows, fits the encoder on the training rows and resolves the options.</summary>
+    /// <param name="rows">Which rows train and validate, instead of a split by the seed; null for that.</param>
     /// <exception cref="SeedbedException">The table or an option cannot be used.</exception>
-    public static FitPreparation Create(Table table, string target, FitOptions options)
+    public static FitPreparation Create(Table table, string target, FitOptions options, FitRows? rows = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(target);
         options.Validate();
         GivenStarts.RequireTarget(options, target);
-        EncoderOptions encoderOptions = new()
-        {
-            Task = options.Encoder?.Task ?? options.Task,
-            Drop = options.Drop,
-            Keep = options.Keep,
-            CompressTails = options.CompressTails,
-            WeightsColumn = options.Weights,
-
-            // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.
-            ScaleTarget = options.Loss != Loss.Poisson,
-        };
-        (int[] training, int[] validation) = RowSplit.Of(
+        EncoderOptions encoderOptions = EncoderOptionsOf(options);
+        (int[] training, int[] validation) = rows?.Split ?? RowSplit.Of(
             table, target, encoderOptions, DefaultChoices.ValidationShare(options, table, target), options.Seed);
-        TableEncoder encoder = options.Encoder ?? TableEncoder.Fit(table, target, encoderOptions, training);
+        TableEncoder encoder = options.Encoder ?? rows?.Encoder ?? TableEncoder.Fit(table, target, encoderOptions, training);
         List<string> notes = [.. table.Notes];
         if (options.Encoder is null)
         {
@@ -104,8 +98,21 @@ internal sealed record FitPreparation
             Threads = options.Threads ?? Environment.ProcessorCount,
             TimeLimit = options.Time,
         };
-        return new FitPreparation { Spec = spec, Data = new StudyData(table, encoder, training, validation), Notes = notes };
+        return new FitPreparation { Options = options, Spec = spec, Data = new StudyData(table, encoder, training, validation), Notes = notes };
     }
+
+    /// <summary>How the columns are turned into numbers.</summary>
+    public static EncoderOptions EncoderOptionsOf(FitOptions options) => new()
+    {
+        Task = options.Encoder?.Task ?? options.Task,
+        Drop = options.Drop,
+        Keep = options.Keep,
+        CompressTails = options.CompressTails,
+        WeightsColumn = options.Weights,
+
+        // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.
+        ScaleTarget = options.Loss != Loss.Poisson,
+    };
 
     private static void RequireCounts(Table table, TableEncoder encoder)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Seedbed.Cli.Tests;
 
@@ -33,6 +34,11 @@ public class LandscapeTests
         Assert.Matches(@"\n +1 +0\.06683 +\d+ +\d+\.\d +\d+\.\d–\d+\.\d +strict +0", output);
         Assert.Contains("Every start ended at a certified minimum.", output, StringComparison.Ordinal);
         Assert.Matches(@"tolerance +1e-8 +1e-7 +1e-6 +1e-5 +1e-4 +1e-3 +1e-2\n +minima( +\d){7}\n", output);
+
+        // The rank of the activations and the comparison of units know nothing of one another.
+        Match units = Regex.Match(
+            output, @"lowest and most frequent minimum \(1\) +1 +3 +(?<effective>\d) +(?<duplicate>\d) +(?<constant>\d) +0 +0\n", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        Assert.Equal(3, units.Groups.Values.Skip(1).Sum(group => int.Parse(group.Value, CultureInfo.InvariantCulture)));
         Assert.Contains("Map of the minima", output, StringComparison.Ordinal);
     }
 

@@ -13,6 +13,7 @@ internal sealed class LandscapeReport(Report report)
     {
         WriteMinima(study, landscape);
         WriteSensitivity(landscape);
+        WriteRedundancy(study, landscape);
         WriteMap(landscape);
     }
 
@@ -96,6 +97,19 @@ internal sealed class LandscapeReport(Report report)
         table.AddHeadings(["tolerance", .. landscape.Sensitivity.Select(row => row.Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture))]);
         table.AddRow(["minima", .. landscape.Sensitivity.Select(row => (Cell)Whole(row.Minima))]);
         report.Table(table);
+    }
+
+    private void WriteRedundancy(Study study, StudyLandscape landscape)
+    {
+        if (landscape.Minima.Count == 0 || study.Architecture.Hidden.Count == 0)
+        {
+            return;
+        }
+
+        report.Heading("Hidden units that add nothing on the training rows");
+        report.Table(RedundancyTable.Of(study, landscape));
+        report.Paragraph("effective: the rank of the activations with a column of ones, less one. A duplicate is another unit times a number, plus a number; a constant unit is a bias; "
+            + "no output hears an unused one.");
     }
 
     private void WriteMap(StudyLandscape landscape)

@@ -60,6 +60,19 @@ public static class StudyLandscapes
         };
     }
 
+    /// <summary>Which hidden units of a start's network add nothing on the training rows.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="start">The index of a start with a usable end.</param>
+    /// <param name="tolerance">As <see cref="NetworkRedundancy.Of"/> has it.</param>
+    /// <exception cref="SeedbedException">The study has no usable start of this index.</exception>
+    public static NetworkRedundancy Redundancy(this Study study, int start, double tolerance = 1e-6)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        Outcome outcome = study.Outcomes.FirstOrDefault(outcome => outcome.Index == start && outcome.IsUsable)
+            ?? throw new SeedbedException($"The study has no usable start {start}.");
+        return NetworkRedundancy.Of(outcome.Network, TrainingInputs(study), tolerance);
+    }
+
     /// <summary>The training rows as networks see them, [rows × inputs].</summary>
     internal static double[] TrainingInputs(Study study) =>
         study.Encoder.Encode<double>(study.Data.Table, study.Data.TrainingRows, DefaultChoices.CodingOf(study.Loss, study.Task)).Inputs;

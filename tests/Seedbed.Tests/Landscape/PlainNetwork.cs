@@ -1,4 +1,5 @@
 using Seedbed.Numerics;
+using Seedbed.Tests.Reference;
 
 namespace Seedbed.Tests.Landscape;
 
@@ -148,6 +149,6 @@ internal static class PlainNetwork
         Activation.Relu => Math.Max(z, 0),
         Activation.LeakyRelu => z < 0 ? 0.01 * z : z,
         Activation.Softplus => z > 30 ? z : Math.Log(1 + Math.Exp(z)),
-        _ => throw new NotSupportedException(),
+        _ => ReferenceNetwork.Activate(activation, z).Value,
     };
 }

@@ -11,5 +11,8 @@ internal static class ExitCode
     /// <summary>The input or the options are wrong.</summary>
     public const int WrongInput = 2;
 
+    /// <summary>A reproduction measured something other than what was published.</summary>
+    public const int Deviates = 3;
+
     public const int Interrupted = 130;
 }

@@ -31,5 +31,10 @@ internal static class CommandTable
             "Train from many random starts to certified minima and tell which of them are distinct.",
             "seedbed landscape iris.csv --target species --hidden 3",
             entry => new LandscapeCommand(entry)),
+        new(
+            "reproduce",
+            "Run a published experiment again, and compare what was measured then and now.",
+            "seedbed reproduce",
+            entry => new ReproduceCommand(entry)),
     ];
 }

@@ -44,7 +44,7 @@ internal sealed class HelpPage(TextWriter writer)
         WriteExamples([.. root.Commands.Select(command => command.Example)]);
         writer.WriteLine();
         writer.WriteLine("The options of a command: seedbed COMMAND --help");
-        writer.WriteLine("Exit codes: 0 done, 1 a fault of Seedbed's own, 2 the input or the options are wrong, 130 interrupted.");
+        writer.WriteLine("Exit codes: 0 done, 1 a fault of Seedbed's own, 2 the input or the options are wrong, 3 a reproduction deviates, 130 interrupted.");
     }
 
     private static HelpRow Describe(Option option) => new(Head(option), option.Description ?? "");

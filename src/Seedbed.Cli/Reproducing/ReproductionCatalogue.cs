@@ -1,0 +1,19 @@
+namespace Seedbed.Cli.Reproducing;
+
+/// <summary>Every reproduction, in the order in which they are listed.</summary>
+internal static class ReproductionCatalogue
+{
+    public static Reproduction[] Entries() =>
+    [
+        new Simsek2021(),
+    ];
+
+    /// <summary>The reproduction of a name.</summary>
+    /// <exception cref="SeedbedException">There is none.</exception>
+    public static Reproduction Find(string name)
+    {
+        Reproduction[] entries = Entries();
+        return Array.Find(entries, entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SeedbedException($"there is no reproduction '{name}'; there are {string.Join(", ", entries.Select(entry => entry.Name))}.");
+    }
+}

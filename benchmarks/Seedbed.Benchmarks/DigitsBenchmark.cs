@@ -1,11 +1,13 @@
 using System.Diagnostics;
-using System.Globalization;
+using Seedbed.Studies;
+using Seedbed.Tables;
 
 namespace Seedbed.Benchmarks;
 
 /// <summary>
-/// Digits, 64–hidden–10 tanh, softmax, Adam, batch 32, 20 epochs, no validation: time per start beside scikit-learn, share of the
-/// measured multiply-add peak, and two threads against one. Contestants alternate; medians are given.
+/// Digits, one hidden layer of tanh, softmax, Adam, batch 32, 20 epochs, no validation: a start beside scikit-learn and PyTorch, the share
+/// of the measured multiply-add peak, and two threads against one. Contestants alternate; medians are given. Seedbed is timed by the whole
+/// of <see cref="Mlp.Fit"/>, encoding and starting weights too, the peers by their epochs alone; all see the rows that Seedbed's encoder makes.
 /// </summary>
 internal static class DigitsBenchmark
 {
@@ -13,75 +15,92 @@ internal static class DigitsBenchmark
     private const int Batch = 32;
     private const int Starts = 128;
     private const int Rounds = 7;
+    private const double PeerSeconds = 0.3;
 
     public static void Run(string root, int hidden)
     {
-        string data = Path.Combine(root, "data", "digits.csv");
-        Table table = Table.ReadCsv(data);
-        using PythonPeer? peer = PythonPeer.TryStart(Path.Combine(root, "benchmarks", "peers", "scikit_learn_digits.py"), data);
-        List<double> one = [], two = [], scikit = [], peak = [];
+        Table table = Table.ReadCsv(Path.Combine(root, "data", "digits.csv"));
+        FitPreparation preparation = FitPreparation.Create(table, "digit", Options(hidden, threads: 1));
+        EncodedRows<float> rows = preparation.Encode<float>(preparation.Data.TrainingRows);
+        Architecture architecture = preparation.Spec.Architecture;
+        using TrainingPeer? scikit = TrainingPeer.ScikitLearn(root);
+        using TrainingPeer? torch = TrainingPeer.PyTorch(root);
+        scikit?.Read(rows, architecture.Outputs);
+        torch?.Read(rows, architecture.Outputs);
+        List<double> peak = [], product = [], ofScikit = [];
+        List<EpochTime> one = [], two = [];
+        List<double>[] ofTorch = [[], [], []];
         for (int round = -1; round < Rounds; round++)
         {
             double peakNow = MultiplyAddPeak.MeasureSingle();
-            double oneNow = Train(table, hidden, threads: 1);
-            double twoNow = Train(table, hidden, threads: 2);
-            double scikitNow = peer?.Time($"{hidden} {Epochs} {Batch}") ?? double.NaN;
+            EpochTime oneNow = Train(table, hidden, threads: 1);
+            EpochTime twoNow = Train(table, hidden, threads: 2);
             if (round < 0)
             {
                 // The first round warms up.
                 continue;
             }
 
+            peak.Add(peakNow);
             one.Add(oneNow);
             two.Add(twoNow);
-            scikit.Add(scikitNow);
-            peak.Add(peakNow);
+            if (scikit is not null)
+            {
+                ofScikit.Add(scikit.Adam(hidden, Activation.Tanh, Batch, 1, "apart", PeerSeconds).Processor * Epochs);
+            }
+
+            for (int way = 0; way < ofTorch.Length && torch is not null; way++)
+            {
+                ofTorch[way].Add(torch.Adam(hidden, Activation.Tanh, Batch, 16, TrainingPeer.Ways[way], PeerSeconds).Processor * Epochs);
+                product.Add(torch.ProductRate(1024));
+            }
         }
 
-        double perStart = Median(one) / Starts;
-        double share = Operations(table.RowCount, 64, hidden, 10) / perStart / Median(peak);
-        Report($"digits 64–{hidden}–10 tanh, softmax, Adam, batch {Batch}, {Epochs} epochs, {Starts} starts; medians of {Rounds} alternating rounds");
-        Report($"  multiply-add peak of one core    {Median(peak) / 1e9,8:F1} GFLOP/s");
-        Report($"  Seedbed, one thread              {perStart * 1e3,8:F3} ms a start, {share:P1} of the peak");
-        Report($"  Seedbed, two threads             {Median(two) / Starts * 1e3,8:F3} ms a start, {Median(one) / Median(two):F2} times one thread");
-        if (peer is null)
+        double peakRate = Output.Median(peak);
+        double oneProcessor = Output.Median(one.Select(time => time.Processor));
+        double share = TrainingOperations.PerRow(architecture) * rows.RowCount * Epochs / oneProcessor / peakRate;
+        double faster = Output.Median(one.Select(time => time.Elapsed)) / Output.Median(two.Select(time => time.Elapsed));
+        Output.Line($"digits {architecture}, softmax, Adam, batch {Batch}, {Epochs} epochs of {rows.RowCount} rows; medians of {Rounds} alternating rounds");
+        Output.Line($"  multiply-add peak of one core      {peakRate / 1e9,8:F1} GFLOP/s; sgemm by PyTorch {Output.Median(product) / 1e9:F1}");
+        Output.Line($"  Seedbed, one thread, {Starts} starts    {oneProcessor * 1e3,8:F3} ms of processor time a start, {share:P1} of the peak");
+        Output.Line($"  Seedbed, two threads               {Output.Median(two.Select(time => time.Elapsed)) * 1e3,8:F3} ms elapsed a start, {faster:F2} times as fast as one thread");
+        Report("scikit-learn, one thread", scikit?.Version, Output.Median(ofScikit), oneProcessor);
+        for (int way = 0; way < ofTorch.Length; way++)
         {
-            Report($"  scikit-learn                     not installed (Debian: python3-sklearn)");
+            Report($"PyTorch, one thread, {(way == 0 ? "apart" : $"16 {TrainingPeer.Ways[way]}")}", torch?.Version, Output.Median(ofTorch[way]), oneProcessor);
         }
-        else
-        {
-            Report($"  {peer.Version,-32} {Median(scikit) * 1e3,8:F1} ms a start, Seedbed is {Median(scikit) / perStart:F1} times as fast");
-        }
+
+        Output.Line($"  {scikit?.Version ?? "no scikit-learn (Debian: python3-sklearn)"}; {torch?.Version ?? "no PyTorch (Debian: python3-torch)"}");
     }
 
-    private static double Train(Table table, int hidden, int threads)
+    private static void Report(string name, string? version, double seconds, double ofSeedbed)
     {
-        FitOptions options = new()
+        if (version is not null)
         {
-            Hidden = [hidden],
-            Activation = Activation.Tanh,
-            Optimizer = Optimizer.Adam,
-            LearningRate = 0.001,
-            Batch = Batch,
-            Epochs = Epochs,
-            Patience = 0,
-            Validation = 0,
-            Starts = Starts,
-            Threads = threads,
-        };
-        return Mlp.Fit(table, "digit", options).Elapsed.TotalSeconds;
+            Output.Line($"  {name,-34} {seconds * 1e3,8:F1} ms of processor time a start, Seedbed is {seconds / ofSeedbed:F1} times as fast");
+        }
     }
 
-    /// <summary>Floating-point operations of one start: products forward, gradients of the weights, errors passed back; nothing else is counted.</summary>
-    private static double Operations(double rows, double inputs, double hidden, double outputs) =>
-        2 * rows * Epochs * ((2 * ((inputs * hidden) + (hidden * outputs))) + (hidden * outputs));
-
-    private static double Median(List<double> values)
+    /// <summary>What a start takes.</summary>
+    private static EpochTime Train(Table table, int hidden, int threads)
     {
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        return sorted[sorted.Length / 2];
+        FitOptions options = Options(hidden, threads);
+        long began = Stopwatch.GetTimestamp();
+        double processor = ProcessorClock.Time(() => Mlp.Fit(table, "digit", options));
+        return new EpochTime(processor / Starts, Stopwatch.GetElapsedTime(began).TotalSeconds / Starts);
     }
 
-    private static void Report(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static FitOptions Options(int hidden, int threads) => new()
+    {
+        Hidden = [hidden],
+        Activation = Activation.Tanh,
+        Optimizer = Optimizer.Adam,
+        LearningRate = 0.001,
+        Batch = Batch,
+        Epochs = Epochs,
+        Patience = 0,
+        Validation = 0,
+        Starts = Starts,
+        Threads = threads,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Seedbed.Studies;
 using Seedbed.Tests.Oracles;
@@ -30,7 +29,7 @@ internal static class MinimaBenchmark
                 continue;
             }
 
-            Report($"{problem.Name}, {problem.Architecture}, alpha {problem.Alpha}");
+            Output.Line($"{problem.Name}, {problem.Architecture}, alpha {problem.Alpha}");
             double best = double.PositiveInfinity;
             foreach (Optimizer optimizer in (Optimizer[])[Optimizer.Lbfgs, Optimizer.Bfgs, Optimizer.ScaledConjugateGradient])
             {
@@ -43,8 +42,8 @@ internal static class MinimaBenchmark
             }
 
             string[] words = [problem.File, problem.Target, problem.Hidden.ToString(CultureInfo.InvariantCulture), problem.Alpha.ToString(CultureInfo.InvariantCulture)];
-            MeasurePeer("scikit-learn", best, ["/usr/bin/python3", Path.Combine(root, "benchmarks/peers/minima_scikit_learn.py"), .. words], root);
-            MeasurePeer("R nnet", best, ["/usr/bin/Rscript", Path.Combine(root, "benchmarks/peers/minima_nnet.R"), .. words], root);
+            MeasurePeer("scikit-learn", best, "minima_scikit_learn.py", root, words);
+            MeasurePeer("R nnet", best, "minima_nnet.R", root, words);
         }
     }
 
@@ -69,44 +68,25 @@ internal static class MinimaBenchmark
         Outcome[] measured = [];
         for (int round = 0; round < Rounds; round++)
         {
-            TimeSpan began = Process.GetCurrentProcess().TotalProcessorTime;
-            measured = problem.Minimise(optimizer, starts, tolerance);
-            seconds.Add((Process.GetCurrentProcess().TotalProcessorTime - began).TotalSeconds / starts);
+            seconds.Add(ProcessorClock.Time(() => measured = problem.Minimise(optimizer, starts, tolerance)) / starts);
         }
 
-        double median = seconds.Order().ElementAt(Rounds / 2);
+        double median = Output.Median(seconds);
         double evaluations = measured.Average(outcome => outcome.Evaluations);
-        Report($"  Seedbed {optimizer,-24} {median * 1e3,10:F4} ms a start, {evaluations,6:F0} evaluations of {median / evaluations * 1e6:F2} µs, ‖g‖ ≤ {tolerance:E1}, {share:P0} within");
+        Output.Line($"  Seedbed {optimizer,-24} {median * 1e3,10:F4} ms a start, {evaluations,6:F0} evaluations of {median / evaluations * 1e6:F2} µs, ‖g‖ ≤ {tolerance:E1}, {share:P0} within");
         return median;
     }
 
-    private static void MeasurePeer(string name, double best, string[] command, string root)
+    private static void MeasurePeer(string name, double best, string script, string root, string[] words)
     {
-        ProcessStartInfo info = new(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root };
-        info.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        info.Environment["OMP_NUM_THREADS"] = "1";
-        info.Environment.Remove("OPENBLAS_CORETYPE");
-        info.Environment.Remove("OPENBLAS_L2_SIZE");
-        using Process process = Process.Start(info)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        List<double> seconds = [];
-        for (int start = 0; start < Rounds; start++)
+        using PeerProcess? peer = PeerProcess.TryStart(root, script, 1, words);
+        if (peer is null)
         {
-            process.StandardInput.WriteLine(start);
-            if (process.StandardOutput.ReadLine() is not { } line)
-            {
-                Report($"  {name} is not installed.");
-                return;
-            }
-
-            seconds.Add(double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+            Output.Line($"  {name} is not installed.");
+            return;
         }
 
-        process.StandardInput.Close();
-        double median = seconds.Order().ElementAt(Rounds / 2);
-        Report($"  {name,-32} {median * 1e3,10:F1} ms a start, {median / best,6:F1} times the best above");
+        double median = Output.Median(Enumerable.Range(0, Rounds).Select(start => peer.AskNumbers($"{start}")[1]));
+        Output.Line($"  {name,-32} {median * 1e3,10:F1} ms a start, {median / best,6:F1} times the best above");
     }
-
-    private static void Report(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Seedbed.Lanes;
@@ -35,9 +34,7 @@ internal static class MultiplyAddPeak
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Run<V, T>(Steps);
-        long began = Stopwatch.GetTimestamp();
-        Run<V, T>(Steps);
-        return 2.0 * Chains * Steps * V.Count / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return 2.0 * Chains * Steps * V.Count / ProcessorClock.Time(() => Run<V, T>(Steps));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -54,17 +54,17 @@ internal static class WideBenchmark
     private static void MeasureEpoch(string root)
     {
         EncodedRows<float> rows = RandomRows(Large, Rows);
-        string script = Path.Combine(root, "benchmarks", "peers", "pytorch_wide.py");
-        using PythonPeer? peer = PythonPeer.TryStart(script, Threads.ToString(CultureInfo.InvariantCulture), Threads);
-        using PythonPeer? peerOfOne = PythonPeer.TryStart(script, "1", 1);
+        using TrainingPeer? peer = TrainingPeer.PyTorch(root, Threads);
+        using TrainingPeer? peerOfOne = TrainingPeer.PyTorch(root);
+        peer?.Read(rows, Large.Outputs);
+        peerOfOne?.Read(rows, Large.Outputs);
         List<double> one = [], two = [], torch = [], torchOfOne = [], peak = [];
         for (int round = -1; round < Rounds; round++)
         {
             double peakNow = MultiplyAddPeak.MeasureSingle();
             double twoNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = Threads }, rows);
-            FormattableString work = $"{Rows} {Large.Inputs} {Large.Hidden[0]} {Large.Outputs} {Batch}";
-            double torchNow = peer?.Time(work) ?? double.NaN;
-            double torchOfOneNow = peerOfOne?.Time(work) ?? double.NaN;
+            double torchNow = TorchEpoch(peer);
+            double torchOfOneNow = TorchEpoch(peerOfOne);
             double oneNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = 1 }, rows);
             if (round < 0)
             {
@@ -79,30 +79,30 @@ internal static class WideBenchmark
             peak.Add(peakNow);
         }
 
-        // Forward, gradients of the weights, and what is passed back to the hidden units.
-        double hidden = Large.Hidden[0];
-        double operations = 2.0 * Rows * ((2 * ((Large.Inputs * hidden) + (hidden * Large.Outputs))) + (hidden * Large.Outputs));
-        double share = operations / Median(one) / Median(peak);
-        Report($"one start {Large}, softmax, Adam, batch {Batch}, {Rows} rows; medians of {Rounds} alternating rounds");
-        Report($"  multiply-add peak of one core    {Median(peak) / 1e9,8:F1} GFLOP/s");
-        Report($"  Seedbed, one thread              {Median(one),8:F3} s an epoch, {share:P1} of the peak");
-        Report($"  Seedbed, {Threads} threads               {Median(two),8:F3} s an epoch, {Median(one) / Median(two):F2} times one thread");
+        double operations = Rows * TrainingOperations.PerRow(Large);
+        double share = operations / Output.Median(one) / Output.Median(peak);
+        Output.Line($"one start {Large}, softmax, Adam, batch {Batch}, {Rows} rows; medians of {Rounds} alternating rounds");
+        Output.Line($"  multiply-add peak of one core    {Output.Median(peak) / 1e9,8:F1} GFLOP/s");
+        Output.Line($"  Seedbed, one thread              {Output.Median(one),8:F3} s an epoch, {share:P1} of the peak");
+        Output.Line($"  Seedbed, {Threads} threads               {Output.Median(two),8:F3} s an epoch, {Output.Median(one) / Output.Median(two):F2} times one thread");
         if (peer is null)
         {
-            Report($"  PyTorch                          not installed (Debian: python3-torch)");
+            Output.Line($"  PyTorch                          not installed (Debian: python3-torch)");
             return;
         }
 
-        Report($"  {peer.Version + ", one thread",-32} {Median(torchOfOne),8:F3} s an epoch, Seedbed takes {Median(one) / Median(torchOfOne):F2} of it on one thread");
-        Report($"  {peer.Version + $", {Threads} threads",-32} {Median(torch),8:F3} s an epoch, Seedbed takes {Median(two) / Median(torch):F2} of it on {Threads}");
+        Output.Line($"  {"PyTorch, one thread",-32} {Output.Median(torchOfOne),8:F3} s an epoch, Seedbed takes {Output.Median(one) / Output.Median(torchOfOne):F2} of it on one thread");
+        Output.Line($"  {$"PyTorch, {Threads} threads",-32} {Output.Median(torch),8:F3} s an epoch, Seedbed takes {Output.Median(two) / Output.Median(torch):F2} of it on {Threads}");
     }
+
+    private static double TorchEpoch(TrainingPeer? peer) => peer?.Adam(Large.Hidden[0], Activation.Relu, Batch, 1, "apart", 0.5).Elapsed ?? double.NaN;
 
     private static void MeasureStart(string root)
     {
         const int Hidden = 25, Epochs = 20, SmallBatch = 32;
         string data = Path.Combine(root, "data", "digits.csv");
         Table table = Table.ReadCsv(data);
-        using PythonPeer? peer = PythonPeer.TryStart(Path.Combine(root, "benchmarks", "peers", "scikit_learn_digits.py"), data);
+        using TrainingPeer? peer = TrainingPeer.ScikitLearn(root);
         FitOptions options = new()
         {
             Hidden = [Hidden],
@@ -116,11 +116,13 @@ internal static class WideBenchmark
             Starts = 1,
             Threads = 1,
         };
+        FitPreparation preparation = FitPreparation.Create(table, "digit", options);
+        peer?.Read(preparation.Encode<float>(preparation.Data.TrainingRows), preparation.Spec.Architecture.Outputs);
         List<double> seedbed = [], scikit = [];
         for (int round = -1; round < Rounds; round++)
         {
             double seedbedNow = Mlp.Fit(table, "digit", options).Elapsed.TotalMilliseconds;
-            double scikitNow = 1e3 * (peer?.Time($"{Hidden} {Epochs} {SmallBatch}") ?? double.NaN);
+            double scikitNow = 1e3 * Epochs * (peer?.Adam(Hidden, Activation.Tanh, SmallBatch, 1, "apart", 0.3).Elapsed ?? double.NaN);
             if (round >= 0)
             {
                 seedbed.Add(seedbedNow);
@@ -128,14 +130,14 @@ internal static class WideBenchmark
             }
         }
 
-        Report($"one start digits 64–{Hidden}–10 tanh, softmax, Adam, batch {SmallBatch}, {Epochs} epochs, one thread; medians of {Rounds} alternating rounds");
-        Report($"  Seedbed                          {Median(seedbed),8:F1} ms a start");
-        Report($"  {(peer is null ? "scikit-learn" : peer.Version),-32} {Median(scikit),8:F1} ms a start, Seedbed is {Median(scikit) / Median(seedbed):F1} times as fast");
+        Output.Line($"one start digits 64–{Hidden}–10 tanh, softmax, Adam, batch {SmallBatch}, {Epochs} epochs, one thread; medians of {Rounds} alternating rounds");
+        Output.Line($"  Seedbed                          {Output.Median(seedbed),8:F1} ms a start");
+        Output.Line($"  {("scikit-learn"),-32} {Output.Median(scikit),8:F1} ms a start, Seedbed is {Output.Median(scikit) / Output.Median(seedbed):F1} times as fast");
     }
 
     private static void MeasurePlans()
     {
-        Report($"µs a row and epoch on one thread, of a start with fifteen others in lanes and of a start alone by units; up to how many starts units are faster");
+        Output.Line($"µs a row and epoch on one thread, of a start with fifteen others in lanes and of a start alone by units; up to how many starts units are faster");
         foreach ((Architecture architecture, int rows, int batch) in Plans)
         {
             EncodedRows<float> data = RandomRows(architecture, rows);
@@ -153,9 +155,9 @@ internal static class WideBenchmark
             }
 
             StepCost cost = new(architecture, batch, lanes: 16);
-            double starts = 16 * Median(inLanes) / Median(byUnits);
+            double starts = 16 * Output.Median(inLanes) / Output.Median(byUnits);
             string range = starts >= 16 ? "any number" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(starts)}");
-            Report($"  {architecture,-22} batch {batch,3} {Median(inLanes) * 1e6 / rows,8:F3} {Median(byUnits) * 1e6 / rows,8:F3}   {range,-10}  estimates {cost.InLanes / 16e3,8:F3} {cost.ByUnits(1) / 1e3,8:F3}");
+            Output.Line($"  {architecture,-22} batch {batch,3} {Output.Median(inLanes) * 1e6 / rows,8:F3} {Output.Median(byUnits) * 1e6 / rows,8:F3}   {range,-10}  estimates {cost.InLanes / 16e3,8:F3} {cost.ByUnits(1) / 1e3,8:F3}");
         }
     }
 
@@ -164,7 +166,7 @@ internal static class WideBenchmark
     {
         EpochClock clock = new();
         StudyRunner.Run(spec, rows, null, observer: clock);
-        return Median(clock.Seconds);
+        return Output.Median(clock.Seconds);
     }
 
     private static StudySpec Spec(Architecture architecture, int batch, int epochs) => new()
@@ -204,15 +206,6 @@ internal static class WideBenchmark
 
         return new EncodedRows<float>(count, architecture.Inputs, 1, inputs, targets);
     }
-
-    private static double Median(List<double> values)
-    {
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        return sorted[sorted.Length / 2];
-    }
-
-    private static void Report(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The times between the ends of the first start's epochs.</summary>
     private sealed class EpochClock : IEpochObserver<float>

@@ -58,7 +58,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     }
 
     // The two moments of a parameter lie side by side: [vectors × 2 × lanes].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Update(int begin, int end, V factor, V decay)
     {
         T* parameters = Block.Parameters;

@@ -32,7 +32,7 @@ internal sealed unsafe class MomentumKernel<V, T> : OptimizerKernel<V, T>
         ClearLane(_velocity, lane);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Update(int begin, int end, V factor, V decay)
     {
         T* parameters = Block.Parameters;

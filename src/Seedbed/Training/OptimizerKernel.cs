@@ -124,6 +124,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
     /// <summary>Moves the parameters from vector <paramref name="begin"/> up to vector <paramref name="end"/>.</summary>
     /// <param name="factor">Multiplies the gradient.</param>
     /// <param name="decay">The decay of these parameters.</param>
+    /// <remarks>Never inlined: where the JIT compiler learns from a running study that there is one optimiser, it would, and then vector operations become calls.</remarks>
     protected abstract void Update(int begin, int end, V factor, V decay);
 
     private void UpdateWithin(int first, int last, int begin, int end, V factor, V decay)

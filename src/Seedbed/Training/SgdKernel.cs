@@ -10,7 +10,7 @@ internal sealed unsafe class SgdKernel<V, T>(ParameterBlock<V, T> block) : Optim
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Update(int begin, int end, V factor, V decay)
     {
         T* parameters = Block.Parameters;

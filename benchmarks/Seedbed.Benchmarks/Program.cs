@@ -1,4 +1,5 @@
 using Seedbed.Benchmarks;
+using Seedbed.Benchmarks.Grid;
 
 string root = AppContext.BaseDirectory;
 while (!File.Exists(Path.Combine(root, "Seedbed.slnx")))
@@ -20,6 +21,8 @@ switch (args.FirstOrDefault())
     case "minima":
         MinimaBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
+    case "grid":
+        return GridBenchmark.Run(root, args[1..]);
     case "memory":
         MemoryBenchmark.Run();
         return 0;
@@ -33,6 +36,6 @@ switch (args.FirstOrDefault())
         WideBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | wide [epoch|start|plan]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | wide [epoch|start|plan]");
         return 2;
 }

@@ -42,9 +42,13 @@ internal sealed class TrainingPeer : IDisposable
     /// <param name="seconds">How long to measure; one epoch that takes longer is enough.</param>
     public EpochTime Adam(int hidden, Activation activation, int batch, int starts, string way, double seconds)
     {
-        double[] answer = _process.AskNumbers($"adam {hidden} {Word(activation)} {batch} {starts} {way} {seconds}");
+        double[] answer = _process.AskNumbers($"adam {hidden} {Word(activation)} {batch} {starts} {way} {seconds} epoch");
         return new EpochTime(answer[0], answer[1]);
     }
+
+    /// <summary>A step of Adam, as <see cref="Adam"/>: processor time per start.</summary>
+    public double AdamStep(int hidden, Activation activation, int batch, int starts, string way, double seconds) =>
+        _process.AskNumbers($"adam {hidden} {Word(activation)} {batch} {starts} {way} {seconds} step")[0];
 
     /// <summary>L-BFGS from one start: processor time and elapsed time per evaluation of the objective.</summary>
     public EpochTime Lbfgs(int hidden, Activation activation, int iterations)

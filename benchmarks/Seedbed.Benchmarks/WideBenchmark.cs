@@ -53,7 +53,7 @@ internal static class WideBenchmark
 
     private static void MeasureEpoch(string root)
     {
-        EncodedRows<float> rows = RandomRows(Large, Rows);
+        EncodedRows<float> rows = BenchmarkRows.Random<float>(Large, Rows);
         using TrainingPeer? peer = TrainingPeer.PyTorch(root, Threads);
         using TrainingPeer? peerOfOne = TrainingPeer.PyTorch(root);
         peer?.Read(rows, Large.Outputs);
@@ -62,10 +62,10 @@ internal static class WideBenchmark
         for (int round = -1; round < Rounds; round++)
         {
             double peakNow = MultiplyAddPeak.MeasureSingle();
-            double twoNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = Threads }, rows);
+            double twoNow = Epoch(BenchmarkStudy.Spec(Large, Batch, epochs: 5) with { Threads = Threads }, rows);
             double torchNow = TorchEpoch(peer);
             double torchOfOneNow = TorchEpoch(peerOfOne);
-            double oneNow = Epoch(Spec(Large, Batch, epochs: 5) with { Threads = 1 }, rows);
+            double oneNow = Epoch(BenchmarkStudy.Spec(Large, Batch, epochs: 5), rows);
             if (round < 0)
             {
                 // The first round warms up.
@@ -140,8 +140,8 @@ internal static class WideBenchmark
         Output.Line($"µs a row and epoch on one thread, of a start with fifteen others in lanes and of a start alone by units; up to how many starts units are faster");
         foreach ((Architecture architecture, int rows, int batch) in Plans)
         {
-            EncodedRows<float> data = RandomRows(architecture, rows);
-            StudySpec spec = Spec(architecture, batch, epochs: 6 + (int)(1e9 / ((double)rows * architecture.ParameterCount * 6 * 16))) with { Threads = 1 };
+            EncodedRows<float> data = BenchmarkRows.Random<float>(architecture, rows);
+            StudySpec spec = BenchmarkStudy.Spec(architecture, batch, epochs: 6 + (int)(1e9 / ((double)rows * architecture.ParameterCount * 6 * 16)));
             List<double> inLanes = [], byUnits = [];
             for (int round = -1; round < Rounds; round++)
             {
@@ -167,44 +167,6 @@ internal static class WideBenchmark
         EpochClock clock = new();
         StudyRunner.Run(spec, rows, null, observer: clock);
         return Output.Median(clock.Seconds);
-    }
-
-    private static StudySpec Spec(Architecture architecture, int batch, int epochs) => new()
-    {
-        Architecture = architecture,
-        Loss = architecture.Outputs == 1 ? Loss.Squared : Loss.CrossEntropy,
-        Initializer = Initializer.GlorotUniform,
-        Training = new TrainingSettings
-        {
-            Optimizer = Optimizer.Adam,
-            Schedule = Schedule.Constant,
-            Batch = batch,
-            Epochs = epochs,
-            Patience = int.MaxValue,
-            Tolerance = 0,
-            Seed = 1,
-        },
-        Settings = new StartSettings { LearningRate = 0.001, Clip = double.PositiveInfinity },
-        Starts = new StartRange(1),
-        Threads = Threads,
-    };
-
-    private static EncodedRows<float> RandomRows(Architecture architecture, int count)
-    {
-        Random random = new(1);
-        float[] inputs = new float[count * architecture.Inputs];
-        float[] targets = new float[count];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            inputs[i] = (2 * random.NextSingle()) - 1;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            targets[i] = random.Next(architecture.Outputs);
-        }
-
-        return new EncodedRows<float>(count, architecture.Inputs, 1, inputs, targets);
     }
 
     /// <summary>The times between the ends of the first start's epochs.</summary>

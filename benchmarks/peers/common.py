@@ -3,7 +3,7 @@
 A peer prints its version and then answers each line of standard input:
 
     rows FILE COUNT INPUTS OUTPUTS PRECISION    the rows of what follows: inputs, then one target each, little-endian float or double
-    adam HIDDEN ACTIVATION BATCH STARTS WAY SECONDS    an epoch of Adam: processor time and elapsed time per start, epochs measured
+    adam HIDDEN ACTIVATION BATCH STARTS WAY SECONDS UNIT    an epoch or a step of Adam: processor time and elapsed time per start, how many were measured
     lbfgs HIDDEN ACTIVATION ITERATIONS          L-BFGS: processor time and elapsed time per start, evaluations of the objective
     product SIZE                                multiplies two square matrices: operations per second
 """
@@ -25,24 +25,31 @@ class Rows:
         self.y = values[split:] if self.outputs == 1 else values[split:].astype(numpy.int64)
 
 
-class Epochs:
-    """Notes when epochs end; the first one warms up, unless it takes longer than all may."""
+class Timer:
+    """Notes when epochs or steps end; the first ones warm up, unless one takes longer than all may."""
 
-    def __init__(self, seconds):
+    def __init__(self, seconds, steps=1):
+        """steps: how many are timed together."""
         self.seconds = float(seconds)
+        self.steps = steps
+        self.done = 0
         self.moments = [(time.process_time(), time.perf_counter())]
 
     def ended(self):
-        """Whether that is enough."""
+        """Notes one more; whether that is enough."""
+        self.done += 1
+        if self.done % self.steps:
+            return False
         self.moments.append((time.process_time(), time.perf_counter()))
         elapsed = self.moments[-1][1] - self.moments[0][1]
         return elapsed > self.seconds and (len(self.moments) > 2 or elapsed > 2 * self.seconds)
 
     def answer(self, starts):
-        first = 1 if len(self.moments) > 2 else 0
-        count = len(self.moments) - 1 - first
-        cpu, wall = ((self.moments[-1][i] - self.moments[first][i]) / (count * starts) for i in (0, 1))
-        return f"{cpu:.9g} {wall:.9g} {count}"
+        last = len(self.moments) - 1
+        warm = (i for i in range(1, last) if self.moments[i][1] - self.moments[0][1] >= 0.1 * self.seconds)
+        first = next(warm, 1 if last > 1 else 0)
+        cpu, wall = ((self.moments[last][i] - self.moments[first][i]) / ((last - first) * starts) for i in (0, 1))
+        return f"{cpu:.9g} {wall:.9g} {last - first}"
 
 
 def kernel():

@@ -15,7 +15,7 @@ import sys
 
 import torch
 
-from common import Epochs, kernel, product, serve
+from common import Timer, kernel, product, serve
 
 
 class Starts:
@@ -110,24 +110,22 @@ class Starts:
         torch.sqrt(self.square, out=self.scratch)
         self.parameters.addcdiv_(self.mean, self.scratch.add_(1e-8), value=-rate)
 
-    def epoch(self, batch):
-        if batch >= len(self.x):
-            self.differentiate(None)
-            self.step()
-            return
-        for indices in torch.randperm(len(self.x)).split(batch):
-            self.differentiate(indices)
-            self.step()
+    def train(self, batch, ended):
+        """Steps on batches of rows, epoch after epoch in another order, until ended() after one of them."""
+        while True:
+            for indices in torch.randperm(len(self.x)).split(batch) if batch < len(self.x) else [None]:
+                self.differentiate(indices)
+                self.step()
+                if ended():
+                    return
 
 
-def adam(rows, hidden, activation, batch, starts, way, seconds):
-    starts = 1 if way == "apart" else int(starts)
+def adam(rows, hidden, activation, batch, starts, way, seconds, unit):
+    starts, batch = 1 if way == "apart" else int(starts), int(batch)
     networks = Starts(rows, int(hidden), activation, starts, way == "joined")
-    epochs = Epochs(seconds)
-    while True:
-        networks.epoch(int(batch))
-        if epochs.ended():
-            return epochs.answer(starts)
+    timer = Timer(seconds, -(-len(rows.x) // batch) if unit == "epoch" else 1)
+    networks.train(batch, timer.ended)
+    return timer.answer(starts)
 
 
 def multiply(rows, size):

@@ -1,6 +1,6 @@
 """Times scikit-learn on what common.py describes. Debian: apt-get install python3-sklearn libopenblas0
 
-Epochs are timed from the end of one to the end of the next within one fit, so that nothing of its preparation counts.
+Epochs and steps are timed from the end of one to the end of the next within one fit, so that nothing of its preparation counts.
 """
 
 import time
@@ -10,7 +10,7 @@ import numpy
 import sklearn
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
-from common import Epochs, kernel, product, serve
+from common import Timer, kernel, product, serve
 
 warnings.filterwarnings("ignore")
 
@@ -18,7 +18,18 @@ warnings.filterwarnings("ignore")
 class Timed:
     def _update_no_improvement_count(self, *arguments):
         super()._update_no_improvement_count(*arguments)
-        if self.epochs.ended():
+        if self.unit == "epoch":
+            self._ended()
+
+    def _backprop(self, *arguments):
+        # The next step begins.
+        if self.unit == "step" and self.begun:
+            self._ended()
+        self.begun = True
+        return super()._backprop(*arguments)
+
+    def _ended(self):
+        if self.timer.ended():
             # How a user stops it.
             raise KeyboardInterrupt
 
@@ -40,16 +51,16 @@ def model(rows, hidden, activation, **settings):
     return kind((int(hidden),), activation=activation, alpha=0, random_state=1, tol=0, **settings)
 
 
-def adam(rows, hidden, activation, batch, starts, way, seconds):
+def adam(rows, hidden, activation, batch, starts, way, seconds, unit):
     fit = model(rows, hidden, activation, solver="adam", batch_size=int(batch), max_iter=10**9, n_iter_no_change=10**9)
-    fit.epochs = Epochs(seconds)
+    fit.unit, fit.begun, fit.timer = unit, False, Timer(seconds)
     fit.fit(rows.x, rows.y)
-    return fit.epochs.answer(1)
+    return fit.timer.answer(1)
 
 
 def lbfgs(rows, hidden, activation, iterations):
     fit = model(rows, hidden, activation, solver="lbfgs", max_iter=int(iterations), max_fun=10**9)
-    fit.evaluations = 0
+    fit.evaluations, fit.unit, fit.begun = 0, None, False
     cpu, wall = time.process_time(), time.perf_counter()
     fit.fit(rows.x, rows.y)
     return f"{time.process_time() - cpu:.9g} {time.perf_counter() - wall:.9g} {fit.evaluations}"

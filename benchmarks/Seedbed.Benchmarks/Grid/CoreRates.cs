@@ -1,0 +1,17 @@
+namespace Seedbed.Benchmarks.Grid;
+
+/// <summary>What the core does at most, measured beside a cell.</summary>
+/// <param name="MultiplyAdds">Vectors multiplied and added in a second.</param>
+/// <param name="Divisions">Vectors divided in a second.</param>
+/// <param name="Roots">Square roots of vectors in a second.</param>
+/// <param name="StartBytes">With a start in each lane, bytes read or written in a second where the weights lie, and where a chunk of rows lies.</param>
+/// <param name="UnitBytes">The same with the units of one start in the lanes.</param>
+internal readonly record struct CoreRates(double MultiplyAdds, double Divisions, double Roots, (double Weights, double Rows) StartBytes, (double Weights, double Rows) UnitBytes)
+{
+    /// <summary>The time of some work at these rates, in seconds: arithmetic, and bytes.</summary>
+    public (double Arithmetic, double Bytes) Time(StepWork work, bool byUnits)
+    {
+        (double weights, double rows) = byUnits ? UnitBytes : StartBytes;
+        return ((work.Operations / MultiplyAdds) + (work.Divisions / Divisions) + (work.Roots / Roots), (work.WeightBytes / weights) + (work.RowBytes / rows));
+    }
+}

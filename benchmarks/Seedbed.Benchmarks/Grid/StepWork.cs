@@ -1,0 +1,72 @@
+using Seedbed.Lanes;
+
+namespace Seedbed.Benchmarks.Grid;
+
+/// <summary>
+/// The least that one step of Adam has to do for one start, in one way of filling the lanes: arithmetic on vectors, and bytes between the registers and where
+/// they are kept. What a better kernel could leave out is not counted: neither the loads of a product nor a gradient that only the update reads.
+/// </summary>
+/// <param name="Operations">Vectors that are multiplied and added, multiplied or added: as many as the core's multiply-add peak counts.</param>
+/// <param name="Divisions">Vectors that are divided.</param>
+/// <param name="Roots">Vectors whose square root is taken.</param>
+/// <param name="WeightBytes">Bytes of weights, gradients and moments that are read or written.</param>
+/// <param name="WeightSet">The bytes that they lie in, those of all starts of a block.</param>
+/// <param name="RowBytes">Bytes of inputs, hidden values, outputs and their derivatives that are read or written.</param>
+/// <param name="RowSet">The bytes that those of a chunk of rows lie in.</param>
+internal readonly record struct StepWork(double Operations, double Divisions, double Roots, double WeightBytes, double WeightSet, double RowBytes, double RowSet)
+{
+    // How the elementary functions are written: multiply-adds, additions, comparisons and operations on bits; divisions are apart.
+    private const double TanhOperations = 21;
+    private const double TanhDerivativeOperations = 2;
+    private const double SoftmaxOperations = 23;
+    private const double LogarithmOperations = 25;
+    private const double SquaredOperations = 4;
+
+    // Adam: two for the first moment, three for the second, ε, and the step.
+    private const double AdamOperations = 7;
+
+    private const int ChunkRows = 64;
+    private const int ElementBytes = sizeof(float);
+
+    /// <param name="content">What the lanes hold.</param>
+    /// <param name="lanes">How many there are.</param>
+    public static StepWork Of(GridCell cell, LaneContent content, int lanes)
+    {
+        bool byUnits = content == LaneContent.Units;
+
+        // Units fill whole vectors; starts need no more than they have.
+        double hidden = byUnits ? WholeVectors(cell.Hidden, lanes) : cell.Hidden;
+        double outputs = byUnits ? WholeVectors(cell.Outputs, lanes) : cell.Outputs;
+        double batch = cell.Batch;
+        double parameters = ((cell.Inputs + 1) * hidden) + ((cell.Hidden + 1) * (double)cell.Outputs);
+        double chunks = Math.Ceiling(batch / ChunkRows);
+        double chunkRows = Math.Min(batch, ChunkRows);
+
+        // Forward and the gradient of the first layer; forward, the gradient and what is passed back of the second; the gradients of the biases.
+        double products = batch * ((2 * cell.Inputs * hidden) + (cell.Hidden * outputs) + (2 * cell.Outputs * hidden) + hidden + cell.Outputs);
+        double hiddenValues = batch * hidden;
+        double losses = batch * (cell.Outputs == 1 ? SquaredOperations : (SoftmaxOperations * cell.Outputs) + LogarithmOperations);
+        double operations = products + (hiddenValues * (TanhOperations + TanhDerivativeOperations)) + losses + (AdamOperations * parameters);
+        double divisions = hiddenValues + (cell.Outputs == 1 ? 0 : batch) + parameters;
+
+        // Every chunk reads the weights, and those of the second layer once more; sums of gradients go on from chunk to chunk; Adam reads and writes three.
+        double weightElements = (chunks * (parameters + (cell.Outputs * hidden))) + (2 * (chunks - 1) * parameters) + (6 * parameters);
+
+        // A hidden value is written, and read by the second layer, its gradient and the derivative; a derivative is written and read. Outputs likewise.
+        double rowElements = batch * ((6 * hidden) + (4 * cell.Outputs));
+        double inputElements = 2 * batch * cell.Inputs;
+        double block = byUnits ? 1 : lanes;
+        double inputSet = ElementBytes * chunkRows * cell.Inputs;
+        double rowSet = (ElementBytes * block * chunkRows * 2 * (hidden + cell.Outputs)) + inputSet;
+        return new StepWork(
+            operations / lanes,
+            divisions / lanes,
+            parameters / lanes,
+            ElementBytes * weightElements,
+            (ElementBytes * block * 4 * parameters) + rowSet,
+            ElementBytes * (rowElements + (inputElements / block)),
+            rowSet);
+    }
+
+    private static double WholeVectors(int count, int lanes) => (count + lanes - 1) / lanes * lanes;
+}

@@ -32,10 +32,13 @@ switch (args.FirstOrDefault())
     case "quality":
         QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null, args[Math.Min(2, args.Length)..]);
         return 0;
+    case "starts":
+        StartsBenchmark.Run(root, args.Length > 1 ? args[1] : null);
+        return 0;
     case "wide":
         WideBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | wide [epoch|start|plan]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | starts [LOCKFILE] | wide [epoch|start|plan]");
         return 2;
 }

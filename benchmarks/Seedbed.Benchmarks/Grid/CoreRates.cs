@@ -8,10 +8,13 @@ namespace Seedbed.Benchmarks.Grid;
 /// <param name="UnitBytes">The same with the units of one start in the lanes.</param>
 internal readonly record struct CoreRates(double MultiplyAdds, double Divisions, double Roots, (double Weights, double Rows) StartBytes, (double Weights, double Rows) UnitBytes)
 {
-    /// <summary>The time of some work at these rates, in seconds: arithmetic, and bytes.</summary>
-    public (double Arithmetic, double Bytes) Time(StepWork work, bool byUnits)
+    /// <summary>The time of some arithmetic at these rates, in seconds.</summary>
+    public double Time(Arithmetic work) => (work.Operations / MultiplyAdds) + (work.Divisions / Divisions) + (work.Roots / Roots);
+
+    /// <summary>The time of a step's bytes at these rates, in seconds.</summary>
+    public double ByteTime(StepWork work, bool byUnits)
     {
         (double weights, double rows) = byUnits ? UnitBytes : StartBytes;
-        return ((work.Operations / MultiplyAdds) + (work.Divisions / Divisions) + (work.Roots / Roots), (work.WeightBytes / weights) + (work.RowBytes / rows));
+        return (work.WeightBytes / weights) + (work.RowBytes / rows);
     }
 }

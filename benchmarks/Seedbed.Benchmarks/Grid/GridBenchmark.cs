@@ -55,7 +55,7 @@ internal static class GridBenchmark
         for (int i = 0; i < wanted.Length && Stopwatch.GetElapsedTime(began).TotalMinutes < options.Minutes; i++)
         {
             GridResult result;
-            using (Lock(options.Lock))
+            using (MachineLock.Wait(options.Lock))
             {
                 result = meter.Measure(wanted[i]);
             }
@@ -90,22 +90,4 @@ internal static class GridBenchmark
 
     private static string[] Lines(string file, bool comments) =>
         File.Exists(file) ? [.. File.ReadLines(file).Where(line => line.StartsWith('#') == comments).Distinct(StringComparer.Ordinal)] : [];
-
-    /// <summary>Holds a lock that other programs heed, such as <c>flock</c>.</summary>
-    private static FileStream? Lock(string? file)
-    {
-        while (file is not null)
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                Thread.Sleep(5);
-            }
-        }
-
-        return null;
-    }
 }

@@ -26,7 +26,11 @@ internal sealed record GridResult(GridCell Cell, int Lanes, LaneContent Content,
     }
 
     /// <summary>The least times of its arithmetic and of its bytes.</summary>
-    public (double Arithmetic, double Bytes) Times(LaneContent content) => Rates.Time(StepWork.Of(Cell, content, Lanes), content == LaneContent.Units);
+    public (double Arithmetic, double Bytes) Times(LaneContent content)
+    {
+        StepWork work = StepWork.Of(Cell, content, Lanes);
+        return (Rates.Time(work.Arithmetic), Rates.ByteTime(work, content == LaneContent.Units));
+    }
 
     public string ToLine()
     {

@@ -6,16 +6,9 @@ namespace Seedbed.Benchmarks.Grid;
 /// The least that one step of Adam has to do for one start, in one way of filling the lanes: arithmetic on vectors, and bytes between the registers and where
 /// they are kept. What a better kernel could leave out is not counted: neither the loads of a product nor a gradient that only the update reads.
 /// </summary>
-/// <param name="Operations">Vectors that are multiplied and added, multiplied or added: as many as the core's multiply-add peak counts.</param>
-/// <param name="Divisions">Vectors that are divided.</param>
-/// <param name="Roots">Vectors whose square root is taken.</param>
-/// <param name="WeightBytes">Bytes of weights, gradients and moments that are read or written.</param>
-/// <param name="WeightSet">The bytes that they lie in, those of all starts of a block.</param>
-/// <param name="RowBytes">Bytes of inputs, hidden values, outputs and their derivatives that are read or written.</param>
-/// <param name="RowSet">The bytes that those of a chunk of rows lie in.</param>
-internal readonly record struct StepWork(double Operations, double Divisions, double Roots, double WeightBytes, double WeightSet, double RowBytes, double RowSet)
+internal readonly record struct StepWork
 {
-    // How the elementary functions are written: multiply-adds, additions, comparisons and operations on bits; divisions are apart.
+    // How the elementary functions are written: multiply-adds, additions, comparisons and operations on bits.
     private const double TanhOperations = 21;
     private const double TanhDerivativeOperations = 2;
     private const double SoftmaxOperations = 23;
@@ -27,6 +20,31 @@ internal readonly record struct StepWork(double Operations, double Divisions, do
 
     private const int ChunkRows = 64;
     private const int ElementBytes = sizeof(float);
+
+    /// <summary>The products with the weights: forward, the gradient, and what is passed back.</summary>
+    public required Arithmetic Products { get; init; }
+
+    /// <summary>The hidden units' activation and its derivative.</summary>
+    public required Arithmetic Activation { get; init; }
+
+    public required Arithmetic Loss { get; init; }
+
+    /// <summary>The optimiser.</summary>
+    public required Arithmetic Update { get; init; }
+
+    /// <summary>Bytes of weights, gradients and moments that are read or written.</summary>
+    public required double WeightBytes { get; init; }
+
+    /// <summary>The bytes that they lie in, those of all starts of a block.</summary>
+    public required double WeightSet { get; init; }
+
+    /// <summary>Bytes of inputs, hidden values, outputs and their derivatives that are read or written.</summary>
+    public required double RowBytes { get; init; }
+
+    /// <summary>The bytes that those of a chunk of rows lie in.</summary>
+    public required double RowSet { get; init; }
+
+    public Arithmetic Arithmetic => Products + Activation + Loss + Update;
 
     /// <param name="content">What the lanes hold.</param>
     /// <param name="lanes">How many there are.</param>
@@ -43,11 +61,8 @@ internal readonly record struct StepWork(double Operations, double Divisions, do
         double chunkRows = Math.Min(batch, ChunkRows);
 
         // Forward and the gradient of the first layer; forward, the gradient and what is passed back of the second; the gradients of the biases.
-        double products = batch * ((2 * cell.Inputs * hidden) + (cell.Hidden * outputs) + (2 * cell.Outputs * hidden) + hidden + cell.Outputs);
-        double hiddenValues = batch * hidden;
-        double losses = batch * (cell.Outputs == 1 ? SquaredOperations : (SoftmaxOperations * cell.Outputs) + LogarithmOperations);
-        double operations = products + (hiddenValues * (TanhOperations + TanhDerivativeOperations)) + losses + (AdamOperations * parameters);
-        double divisions = hiddenValues + (cell.Outputs == 1 ? 0 : batch) + parameters;
+        double products = (2 * cell.Inputs * hidden) + (cell.Hidden * outputs) + (2 * cell.Outputs * hidden) + hidden + cell.Outputs;
+        Arithmetic loss = cell.Outputs == 1 ? new(SquaredOperations) : new((SoftmaxOperations * cell.Outputs) + LogarithmOperations, Divisions: 1);
 
         // Every chunk reads the weights, and those of the second layer once more; sums of gradients go on from chunk to chunk; Adam reads and writes three.
         double weightElements = (chunks * (parameters + (cell.Outputs * hidden))) + (2 * (chunks - 1) * parameters) + (6 * parameters);
@@ -56,16 +71,19 @@ internal readonly record struct StepWork(double Operations, double Divisions, do
         double rowElements = batch * ((6 * hidden) + (4 * cell.Outputs));
         double inputElements = 2 * batch * cell.Inputs;
         double block = byUnits ? 1 : lanes;
-        double inputSet = ElementBytes * chunkRows * cell.Inputs;
-        double rowSet = (ElementBytes * block * chunkRows * 2 * (hidden + cell.Outputs)) + inputSet;
-        return new StepWork(
-            operations / lanes,
-            divisions / lanes,
-            parameters / lanes,
-            ElementBytes * weightElements,
-            (ElementBytes * block * 4 * parameters) + rowSet,
-            ElementBytes * (rowElements + (inputElements / block)),
-            rowSet);
+        double rowSet = ElementBytes * chunkRows * ((block * 2 * (hidden + cell.Outputs)) + cell.Inputs);
+        double perVector = 1.0 / lanes;
+        return new StepWork
+        {
+            Products = perVector * batch * new Arithmetic(products),
+            Activation = perVector * batch * hidden * new Arithmetic(TanhOperations + TanhDerivativeOperations, Divisions: 1),
+            Loss = perVector * batch * loss,
+            Update = perVector * parameters * new Arithmetic(AdamOperations, Divisions: 1, Roots: 1),
+            WeightBytes = ElementBytes * weightElements,
+            WeightSet = (ElementBytes * block * 4 * parameters) + rowSet,
+            RowBytes = ElementBytes * (rowElements + (inputElements / block)),
+            RowSet = rowSet,
+        };
     }
 
     private static double WholeVectors(int count, int lanes) => (count + lanes - 1) / lanes * lanes;

@@ -45,7 +45,7 @@ internal sealed class GridReport
         StringBuilder text = new();
         Line(text, $"# One step of 16 starts, cell by cell");
         Line(text, $"");
-        Line(text, $"`nice -n -15 dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- grid --report FILE.md`, with");
+        Line(text, $"`nice -n -15 dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- grid`, with");
         foreach (string version in _versions)
         {
             Line(text, $"{version[2..]}.");

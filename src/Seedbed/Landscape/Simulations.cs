@@ -3,7 +3,7 @@ using Seedbed.Numerics;
 namespace Seedbed;
 
 /// <summary>Tables drawn from known functions.</summary>
-public static class Simulations
+public static partial class Simulations
 {
     /// <summary>
     /// Y = σ(a₁ᵀX) + σ(a₂ᵀX) + ε with a₁ = (3, 3), a₂ = (3, −3), X standard normal and a noise of a quarter of the signal's variance
@@ -25,7 +25,7 @@ public static class Simulations
         {
             x1[i] = random.NextNormal();
             x2[i] = random.NextNormal();
-            y[i] = Logistic((3 * x1[i]) + (3 * x2[i])) + Logistic((3 * x1[i]) - (3 * x2[i]));
+            y[i] = Sigmoids([x1[i], x2[i]]);
             sum += y[i];
             squares += y[i] * y[i];
         }

@@ -5,6 +5,12 @@ internal static class ReproductionCatalogue
 {
     public static Reproduction[] Entries() =>
     [
+        new Founding(),
+        new Esl114(),
+        new Esl116(),
+        new Esl117(),
+        new Esl118(),
+        new EslZip(),
         new Simsek2021(),
     ];
 

@@ -11,12 +11,16 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private static readonly int PanelUnits = V.Registers >= 32 ? 6 : 3;
+
     private readonly int _members;
     private readonly LayerLayout[] _layers;
     private readonly ActivationKernel<V, T>[] _activations;
     private readonly LossKernel<V, T> _loss;
     private readonly JoinedInputs<V, T>? _joined;
     private readonly AlignedMemory<T> _parameters;
+    private readonly int[] _offsets;
+    private readonly int _blockVectors;
     private readonly AlignedMemory<T>[] _values;
 
     public MembersInLanes(Ensemble<T> ensemble)
@@ -29,8 +33,10 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
         _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
         _values = [.. _layers.Select(layer => new AlignedMemory<T>((long)layer.Stride * V.Count))];
         int blocks = (_members + V.Count - 1) / V.Count;
-        _parameters = new AlignedMemory<T>((long)blocks * _layers[^1].End * V.Count);
-        int[] vectors = LayerLayout.ParameterVectors(_layers);
+        int[] vectors = PackedPanels.ParameterVectors(architecture, PanelUnits);
+        _offsets = PackedPanels.LayerOffsets(architecture);
+        _blockVectors = architecture.ParameterCount;
+        _parameters = new AlignedMemory<T>((long)blocks * _blockVectors * V.Count);
         for (int member = 0; member < _members; member++)
         {
             T* from = ensemble.ParametersOf(member);
@@ -75,7 +81,40 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
         }
     }
 
-    private T* Block(int block) => _parameters.Pointer + ((nint)block * _layers[^1].End * V.Count);
+    private T* Block(int block) => _parameters.Pointer + ((nint)block * _blockVectors * V.Count);
+
+    /// <summary>The weighted sums of a layer, a panel of units after the other.</summary>
+    private static void Multiply(LayerInput<T> input, LayerLayout layout, T* panel, T* values)
+    {
+        for (int unit = 0; unit < layout.Units; unit += PanelUnits)
+        {
+            int units = Math.Min(PanelUnits, layout.Units - unit);
+            nint step = (nint)units * V.Count;
+            ProductOperands<T> operands = new()
+            {
+                Left = input.Values,
+                LeftDepth = input.ValueStep,
+                Right = panel + step,
+                RightDepth = step,
+                RightColumn = V.Count,
+                Initial = panel,
+                InitialColumn = V.Count,
+                Output = values + ((nint)unit * V.Count),
+                OutputColumn = V.Count,
+                Depth = layout.Inputs,
+            };
+            if (input.IsBroadcast)
+            {
+                MatrixProduct<V, T>.Run<BroadcastRows>(1, units, operands);
+            }
+            else
+            {
+                MatrixProduct<V, T>.Run<LaneRows>(1, units, operands);
+            }
+
+            panel += (layout.Inputs + 1) * step;
+        }
+    }
 
     private void Forward(LayerInput<T> row, T* parameters)
     {
@@ -84,7 +123,7 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
         {
             LayerLayout layout = _layers[layer];
             T* values = _values[layer].Pointer;
-            LayerProducts<V, T>.Forward(input, 1, layout, parameters, withBiases: true, values, add: false);
+            Multiply(input, layout, parameters + ((nint)_offsets[layer] * V.Count), values);
             _activations[layer].Forward(values, null, 1, layout.Units, layout.Stride);
             input = new LayerInput<T>(values, 0, V.Count, broadcast: false);
             if (_joined is not null && layer == _layers.Length - 2)

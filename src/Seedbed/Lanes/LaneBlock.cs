@@ -82,21 +82,6 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         return sum;
     }
 
-    /// <summary>Computes the outputs of the chunk's rows.</summary>
-    /// <param name="forTraining">Whether a backward pass follows.</param>
-    public void Forward(bool forTraining)
-    {
-        for (int layer = 0; layer < _layers.Length; layer++)
-        {
-            LayerLayout layout = _layers[layer];
-            T* values = _values[layer].Pointer;
-            LayerProducts<V, T>.Forward(InputOf(layer), Chunk.Rows, layout, Parameters, withBiases: true, values, add: false);
-            T* derivatives = forTraining && _derivatives[layer] is { } memory ? memory.Pointer : null;
-            _activations[layer].Forward(values, derivatives, Chunk.Rows, layout.Units, layout.Stride);
-            Join(layer);
-        }
-    }
-
     /// <summary>
     /// The sum of weight · loss over the chunk's rows, after a forward pass; prepares the backward pass.
     /// </summary>

@@ -61,6 +61,10 @@ internal readonly record struct LayerLayout(int Inputs, int SkipInputs, int Unit
     /// <summary>The layer as far as the layer before feeds it.</summary>
     public LayerLayout WithoutSkip => this with { Inputs = UnitInputs, SkipInputs = 0 };
 
+    /// <summary>Neighbouring units alone, as if they were a layer.</summary>
+    public LayerLayout OfUnits(int first, int count) =>
+        this with { Units = count, WeightOffset = WeightOffset + first, BiasOffset = BiasOffset + first };
+
     /// <summary>Vectors up to the end of this layer.</summary>
     public int End => BiasOffset + Stride;
 }

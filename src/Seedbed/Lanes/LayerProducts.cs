@@ -35,6 +35,31 @@ internal static unsafe class LayerProducts<V, T>
         });
     }
 
+    /// <summary>What some of a layer's inputs, one after the other, add to its weighted sums; the first of them begin at the biases.</summary>
+    /// <param name="first">The first of these inputs.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="parameters">[vectors × lanes].</param>
+    public static void ForwardPart(LayerInput<T> input, int rows, LayerLayout layout, int first, int count, T* parameters, T* output)
+    {
+        nint stride = (nint)layout.Stride * V.Count;
+        Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
+        {
+            Left = input.Values + (first * input.ValueStep),
+            LeftRow = input.RowStep,
+            LeftDepth = input.ValueStep,
+            Right = parameters + ((nint)layout.WeightOffset * V.Count) + (first * stride),
+            RightDepth = stride,
+            RightColumn = V.Count,
+            Initial = first == 0 ? parameters + ((nint)layout.BiasOffset * V.Count) : output,
+            InitialRow = first == 0 ? 0 : stride,
+            InitialColumn = V.Count,
+            Output = output,
+            OutputRow = stride,
+            OutputColumn = V.Count,
+            Depth = count,
+        });
+    }
+
     /// <summary>The gradient of a layer's weights: inputᵀ · deltas.</summary>
     /// <param name="gradient">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the gradient holds.</param>

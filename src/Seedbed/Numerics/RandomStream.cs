@@ -35,4 +35,7 @@ internal enum RandomStream
 
     /// <summary>What a model of a search draws; the index counts its questions.</summary>
     SearchModel = 42,
+
+    /// <summary>The trees that explain a search; the index is the tree.</summary>
+    SearchForest = 43,
 }

@@ -7,12 +7,14 @@ using Seedbed.Tables;
 namespace Seedbed.Search;
 
 /// <summary>The rows of one fold as the trials need them, encoded once for each way of encoding. For use by several threads at once.</summary>
-internal sealed class FoldData(Table table, string target, SearchFold fold)
+internal sealed class FoldData(Table table, string target, SearchFold fold, Table? test)
 {
     private readonly ConcurrentDictionary<(bool CompressTails, bool ScaleTarget), Lazy<TableEncoder>> _encoders = new();
     private readonly ConcurrentDictionary<(TableEncoder Encoder, TargetCoding Coding, Type Type, bool Training), Lazy<object>> _rows = new();
     private readonly ConcurrentDictionary<(TableEncoder Encoder, Type Type), Lazy<object>> _judged = new();
     private readonly ConcurrentDictionary<TableEncoder, Lazy<ValidationTargets>> _targets = new();
+    private readonly ConcurrentDictionary<(TableEncoder Encoder, Type Type), Lazy<object>> _testInputs = new();
+    private readonly ConcurrentDictionary<TableEncoder, Lazy<ValidationTargets>> _testTargets = new();
 
     /// <summary>Resolves the options of a trial for this fold.</summary>
     /// <exception cref="SeedbedException">The options do not suit the table.</exception>
@@ -43,4 +45,16 @@ internal sealed class FoldData(Table table, string target, SearchFold fold)
     /// <summary>The targets of the rows that judge.</summary>
     public ValidationTargets JudgedTargets(TableEncoder encoder) =>
         _targets.GetOrAdd(encoder, _ => new Lazy<ValidationTargets>(() => new ValidationTargets(encoder, table, fold.Judged))).Value;
+
+    /// <summary>The targets of the test table; null without one.</summary>
+    public ValidationTargets? TestTargets(TableEncoder encoder) => test is null
+        ? null
+        : _testTargets.GetOrAdd(encoder, _ => new Lazy<ValidationTargets>(() => new ValidationTargets(encoder, test, RowsOf(test)))).Value;
+
+    /// <summary>[rows × inputs] of the test table.</summary>
+    public T[] TestInputs<T>(TableEncoder encoder)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (T[])_testInputs.GetOrAdd(
+            (encoder, typeof(T)), _ => new Lazy<object>(() => encoder.EncodeInputs<T>(test!, RowsOf(test!)))).Value;
+
+    private static int[] RowsOf(Table table) => [.. Enumerable.Range(0, table.RowCount)];
 }

@@ -7,4 +7,8 @@ namespace Seedbed.Search;
 /// <param name="SpreadOverStarts">The standard deviation of the loss of single starts; NaN for one.</param>
 /// <param name="Weight">The sum of the rows' weights.</param>
 /// <param name="Epochs">Of all starts.</param>
-internal readonly record struct FoldScore(double Loss, double ErrorRate, double StandardError, double SpreadOverStarts, double Weight, long Epochs);
+internal readonly record struct FoldScore(double Loss, double ErrorRate, double StandardError, double SpreadOverStarts, double Weight, long Epochs)
+{
+    /// <summary>How it did on the test table; null without one.</summary>
+    public TestFigures? Test { get; init; }
+}

@@ -21,6 +21,17 @@ internal static class SearchFingerprint
         Add(hash, (fit with { Starts = 1, Threads = null, Time = null, Hidden = null, Drop = [], Keep = [] }).ToString());
         Add(hash, $"{(fit.Hidden is null ? "auto" : string.Join(',', fit.Hidden))}; {string.Join('\n', fit.Drop)}; {string.Join('\n', fit.Keep)}");
         Add(hash, $"{string.Join(',', fit.DecayPerParameter ?? [])}; {string.Join(',', fit.FixedParameters ?? [])}");
+        Add(hash, table);
+        if (options.Test is not null)
+        {
+            Add(hash, options.Test);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    private static void Add(IncrementalHash hash, Table table)
+    {
         foreach (Column column in table.Columns)
         {
             Add(hash, column.Name);
@@ -29,8 +40,6 @@ internal static class SearchFingerprint
                 Add(hash, column.GetText(row) ?? "");
             }
         }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
     private static void Add(IncrementalHash hash, string text)

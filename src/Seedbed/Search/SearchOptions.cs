@@ -27,6 +27,9 @@ public sealed record SearchOptions
     /// <summary>What a trial is judged by.</summary>
     public SearchJudge Judge { get; init; } = SearchJudge.Ensemble;
 
+    /// <summary>A table that judges nothing, on which every trial is measured as well; null for none. It has the columns of the table searched.</summary>
+    public Table? Test { get; init; }
+
     /// <summary>When to begin no more trials, greater than zero; null for no limit. A search that runs into it is not reproducible.</summary>
     public TimeSpan? Time { get; init; }
 

@@ -57,6 +57,15 @@ public sealed class SearchResult
             ? $"No trial can be used; the first one: {failed.Fault}"
             : "No trial ended before the search was stopped.");
 
+    /// <summary>Which hyperparameters the score depends on; null after too few usable trials.</summary>
+    public HyperparameterImportance? Importance => HyperparameterImportance.Of(Space, Trials, Fit.Seed);
+
+    /// <summary>What searches of fewer trials would have found; empty unless the trials are independent, as those of a random search.</summary>
+    public IReadOnlyList<EfficiencyPoint> Efficiency => Options.Method is RandomSearch ? EfficiencyPoint.Curve(Trials) : [];
+
+    /// <summary>What the best trial would score on new rows; null without <see cref="SearchOptions.Test"/>.</summary>
+    public BestTrialEstimate? BestEstimate => BestTrialEstimate.Of(Leaderboard.Where(trial => trial.Budget == Best.Budget));
+
     /// <summary>The options of a fit with the values of a trial.</summary>
     public FitOptions OptionsOf(Trial trial)
     {

@@ -27,6 +27,15 @@ public sealed record Trial
     /// <summary>The standard deviation over starts of the score of a single one, a mean over folds; NaN for one start.</summary>
     public double SpreadOverStarts { get; init; } = double.NaN;
 
+    /// <summary>As <see cref="Score"/>, on the rows of <see cref="SearchOptions.Test"/>: the mean over folds. NaN without that table, or for a failed trial.</summary>
+    public double TestScore { get; init; } = double.NaN;
+
+    /// <summary>The standard error of <see cref="TestScore"/> over the test rows.</summary>
+    public double TestStandardError { get; init; } = double.NaN;
+
+    /// <summary>As <see cref="ErrorRate"/>, on the test rows.</summary>
+    public double TestErrorRate { get; init; } = double.NaN;
+
     /// <summary>The epochs of all its starts in all folds: what it cost.</summary>
     public long Epochs { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class TrialEvaluator
         _space = space;
         _search = search;
         _threads = options.Threads ?? Environment.ProcessorCount;
-        _folds = [.. SearchFold.Of(table, target, options, search.Folds, search.Repeats, search.Groups).Select(fold => new FoldData(table, target, fold))];
+        _folds = [.. SearchFold.Of(table, target, options, search.Folds, search.Repeats, search.Groups).Select(fold => new FoldData(table, target, fold, search.Test))];
     }
 
     /// <summary>The options of a trial: those of the search with the values of the point.</summary>

@@ -52,10 +52,23 @@ internal sealed class TrialGroup(int fold, FoldData data, IReadOnlyList<(int Tri
         foreach (IGrouping<int, Outcome> ofTrial in outcomes.GroupBy(outcome => outcome.Index / starts))
         {
             Outcome[] usable = [.. ofTrial.Where(outcome => outcome.IsUsable)];
-            scores.Add((trials[ofTrial.Key].Trial, usable.Length == 0 ? null : judged.Of(usable, spec.Loss, inputs, ofTrial.Sum(outcome => (long)outcome.Epochs))));
+            scores.Add((trials[ofTrial.Key].Trial, usable.Length == 0 ? null : Judge(usable, judged, inputs, ofTrial.Sum(outcome => (long)outcome.Epochs))));
         }
 
         return scores;
+    }
+
+    private FoldScore Judge<T>(Outcome[] usable, FoldJudge judged, T[] inputs, long epochs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        FoldScore score = judged.Of(usable, First.Spec.Loss, inputs, epochs);
+        if (data.TestTargets(First.Data.Encoder) is not { } targets)
+        {
+            return score;
+        }
+
+        FoldScore tested = new FoldJudge(targets, judge).Of(usable, First.Spec.Loss, data.TestInputs<T>(First.Data.Encoder), 0);
+        return score with { Test = new TestFigures(tested.Loss, tested.ErrorRate, tested.StandardError) };
     }
 
     /// <summary>Start s of every trial draws the numbers of start s, so trials are compared under the same luck.</summary>

@@ -21,6 +21,9 @@ internal static class TrialLine
         Number(writer, "standardError", trial.StandardError);
         Number(writer, "errorRate", trial.ErrorRate);
         Number(writer, "spreadOverStarts", trial.SpreadOverStarts);
+        Number(writer, "testScore", trial.TestScore);
+        Number(writer, "testStandardError", trial.TestStandardError);
+        Number(writer, "testErrorRate", trial.TestErrorRate);
         writer.WriteNumber("epochs", trial.Epochs);
         if (trial.Fault is not null)
         {
@@ -48,6 +51,9 @@ internal static class TrialLine
                 StandardError = Number(root, "standardError", double.NaN),
                 ErrorRate = Number(root, "errorRate", double.NaN),
                 SpreadOverStarts = Number(root, "spreadOverStarts", double.NaN),
+                TestScore = Number(root, "testScore", double.NaN),
+                TestStandardError = Number(root, "testStandardError", double.NaN),
+                TestErrorRate = Number(root, "testErrorRate", double.NaN),
                 Epochs = root.GetProperty("epochs").GetInt64(),
                 Fault = root.TryGetProperty("fault", out JsonElement fault) ? fault.GetString() : null,
             };

@@ -47,13 +47,30 @@ internal sealed class TrialResult(SearchSpace space, SearchProposal proposal, in
 
         // The root of a mean squared error moves by half of what the mean moves, relative to itself.
         double factor = isRegression ? 0.5 / Math.Sqrt(loss) : 1;
-        return trial with
+        return WithTest(trial, scores, isRegression) with
         {
             Score = isRegression ? Math.Sqrt(loss) : loss,
             StandardError = factor * error,
             SpreadOverStarts = factor * spread,
             ErrorRate = scores.Sum(score => score.Weight * score.ErrorRate) / weight,
             Epochs = scores.Sum(score => score.Epochs),
+        };
+    }
+
+    /// <summary>The mean over folds: every fold measures its networks on the same test rows, so their errors are no smaller together.</summary>
+    private static Trial WithTest(Trial trial, FoldScore[] scores, bool isRegression)
+    {
+        if (scores[0].Test is null)
+        {
+            return trial;
+        }
+
+        double loss = scores.Average(score => score.Test!.Value.Loss);
+        return trial with
+        {
+            TestScore = isRegression ? Math.Sqrt(loss) : loss,
+            TestStandardError = (isRegression ? 0.5 / Math.Sqrt(loss) : 1) * scores.Average(score => score.Test!.Value.StandardError),
+            TestErrorRate = scores.Average(score => score.Test!.Value.ErrorRate),
         };
     }
 }

@@ -78,6 +78,27 @@ public class HyperparameterSearchTests
         }
     }
 
+    /// <summary>The test table is measured as a fit with the same options measures it, and judges nothing.</summary>
+    [Fact]
+    public void TheTestTableIsMeasuredAndJudgesNothing()
+    {
+        Table odd = Fitted.Penguins.SelectRows([.. Enumerable.Range(0, Fitted.Penguins.RowCount).Where(row => row % 2 == 1)]);
+        Table even = Fitted.Penguins.SelectRows([.. Enumerable.Range(0, Fitted.Penguins.RowCount).Where(row => row % 2 == 0)]);
+        SearchOptions options = new() { Trials = 4, Starts = 2 };
+        SearchResult without = HyperparameterSearch.Run(even, "species", Space, options, Fit);
+        SearchResult with = HyperparameterSearch.Run(even, "species", Space, options with { Test = odd }, Fit);
+        Assert.Equal(without.Trials.Select(Key), with.Trials.Select(Key));
+        foreach (Trial trial in with.Trials)
+        {
+            Metrics metrics = Mlp.Fit(even, "species", with.OptionsOf(trial) with { Starts = 2 }).ModelOf(0, 1).Evaluate(odd);
+            Assert.Equal(metrics.LogLoss, trial.TestScore, 1e-9 * metrics.LogLoss);
+            Assert.Equal(metrics.ErrorRate, trial.TestErrorRate, 12);
+        }
+
+        Assert.InRange(with.BestEstimate!.Score, with.Trials.Min(trial => trial.TestScore), with.Trials.Max(trial => trial.TestScore));
+        Assert.Null(without.BestEstimate);
+    }
+
     [Fact]
     public void GroupsStayTogetherAndAreNoInput()
     {

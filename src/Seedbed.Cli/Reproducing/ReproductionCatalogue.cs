@@ -12,6 +12,7 @@ internal static class ReproductionCatalogue
         new Esl118(),
         new EslZip(),
         new Simsek2021(),
+        new Choromanska2015(),
     ];
 
     /// <summary>The reproduction of a name.</summary>

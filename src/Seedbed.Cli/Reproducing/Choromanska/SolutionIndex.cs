@@ -1,0 +1,67 @@
+namespace Seedbed.Cli.Reproducing.Choromanska;
+
+/// <summary>The index of solutions: the share of negative eigenvalues of the full Hessian where training ended.</summary>
+internal sealed class SolutionIndex
+{
+    private readonly KeptRows _kept;
+
+    public SolutionIndex(ReproductionContext context, int units, int epochs)
+    {
+        Units = units;
+        _kept = new KeptRows(
+            context.Folder,
+            $"index-{units}.csv",
+            FormattableString.Invariant($"units {units}, epochs {epochs}, seed {context.Seed}"),
+            "start",
+            "trainLoss",
+            "parameters",
+            "negative",
+            "zero",
+            "smallest",
+            "largest");
+    }
+
+    public int Units { get; }
+
+    public int Count => _kept.Rows.Count;
+
+    public int Parameters => (int)_kept.Rows[0][2];
+
+    /// <summary>The share of eigenvalues below −0.001, of each solution.</summary>
+    public double[] Shares => [.. _kept.Rows.Select(row => row[3] / row[2])];
+
+    public double[] Negative => _kept.Column(3);
+
+    public double[] Zero => _kept.Column(4);
+
+    public double[] Smallest => _kept.Column(5);
+
+    public double[] Largest => _kept.Column(6);
+
+    /// <summary>The first solutions of the size, which are those of the loss distribution bit for bit.</summary>
+    /// <exception cref="OperationCanceledException">The user has interrupted it.</exception>
+    public void Measure(ReproductionContext context, MnistRows rows, int solutions, int epochs)
+    {
+        if (Count >= solutions)
+        {
+            return;
+        }
+
+        Study study = context.Fit(rows.Training, MnistRows.Target, LossDistribution.Options(context, rows, Units, epochs, group: 0) with { Starts = solutions });
+        foreach (Outcome outcome in study.Outcomes.Skip(Count))
+        {
+            context.Token.ThrowIfCancellationRequested();
+            HessianSpectrum spectrum = HessianSpectrum.Of(study, outcome.Network);
+            _kept.Add([[
+                outcome.Index,
+                outcome.Loss,
+                spectrum.Count,
+                spectrum.Index(HessianSpectrum.CoarseTolerance),
+                spectrum.FlatCount(HessianSpectrum.CoarseTolerance),
+                spectrum.Smallest,
+                spectrum.Largest,
+            ]]);
+            context.Report($"{Units} units: Hessian of {Count} of {solutions} solutions");
+        }
+    }
+}

@@ -15,6 +15,7 @@ internal sealed class LandscapeCommand : ToolCommand
     private readonly Option<string?> _json = Text("--json", "FILE", "Write everything about the minima as JSON; - for standard output.");
     private readonly Option<string?> _map = Text("--map", "FILE", "Write the map of the minima as CSV.");
     private readonly Option<string?> _distances = Text("--distances", "FILE", "Write the matrix of the distances between the minima as CSV.");
+    private readonly Option<string?> _similarities = Text("--similarities", "FILE", "Write the correlations of the hidden units of the lowest minimum as CSV, similar units side by side.");
     private readonly CsvSettings _csv = new(withKinds: true);
     private readonly FitSettings _settings = new("to", "certify", "tolerance", "precision");
 
@@ -26,12 +27,12 @@ internal sealed class LandscapeCommand : ToolCommand
     }
 
     public override IReadOnlyList<OptionGroup> Groups =>
-        [new OptionGroup("Input and output", [_target, _tolerance, _json, _map, _distances]), _csv.Group, .. _settings.Groups];
+        [new OptionGroup("Input and output", [_target, _tolerance, _json, _map, _distances, _similarities]), _csv.Group, .. _settings.Groups];
 
     protected override IReadOnlyList<string> MoreExamples =>
     [
         "seedbed landscape iris.csv --target species --hidden 3 --starts 1000 --json minima.json",
-        "seedbed landscape diabetes.csv --target progression --hidden 2 --activation logistic --map map.csv --distances distances.csv",
+        "seedbed landscape diabetes.csv --target progression --hidden 2 --activation logistic --map map.csv --similarities units.csv",
     ];
 
     public override int Run(ParseResult arguments)
@@ -39,6 +40,7 @@ internal sealed class LandscapeCommand : ToolCommand
         string data = arguments.GetValue(_data)!;
         string? mapPath = arguments.GetValue(_map);
         string? distancesPath = arguments.GetValue(_distances);
+        string? similaritiesPath = arguments.GetValue(_similarities);
         FitOptions options = _settings.Read(arguments) with { To = FitTarget.Minimum };
         options.Validate();
         LandscapeOptions landscapeOptions = new() { Threads = options.Threads };
@@ -48,9 +50,10 @@ internal sealed class LandscapeCommand : ToolCommand
         }
 
         landscapeOptions.Validate();
-        JsonTarget json = new(arguments.GetValue(_json), data, mapPath, distancesPath);
-        OutputFile? map = mapPath is null ? null : OutputFile.Prepare(mapPath, data, distancesPath);
-        OutputFile? distances = distancesPath is null ? null : OutputFile.Prepare(distancesPath, data);
+        JsonTarget json = new(arguments.GetValue(_json), data, mapPath, distancesPath, similaritiesPath);
+        OutputFile? map = mapPath is null ? null : OutputFile.Prepare(mapPath, data, distancesPath, similaritiesPath);
+        OutputFile? distances = distancesPath is null ? null : OutputFile.Prepare(distancesPath, data, similaritiesPath);
+        OutputFile? similarities = similaritiesPath is null ? null : OutputFile.Prepare(similaritiesPath, data);
         Table table = Table.ReadCsv(data, _csv.Read(arguments, options.Encoder));
         using Interruption interruption = new();
         Study study = WatchedFit.Run(table, arguments.GetValue(_target)!, options, quiet: false, interruption);
@@ -65,6 +68,11 @@ internal sealed class LandscapeCommand : ToolCommand
         json.Write(writer => LandscapeJson.Write(writer, study, landscape));
         map?.Write(stream => LandscapeCsv.WriteMap(stream, landscape));
         distances?.Write(stream => LandscapeCsv.WriteDistances(stream, landscape));
+        if (similarities is not null && landscape.Minima.Count > 0)
+        {
+            similarities.Write(stream => LandscapeCsv.WriteSimilarities(stream, study.Redundancy(landscape.Minima[0].Representative.Index)));
+        }
+
         Report report = new(ReportConsole.Create(json.IsStandardOutput));
         new FitReport(report).WriteSetting(table, study);
         new LandscapeReport(report).Write(study, landscape);

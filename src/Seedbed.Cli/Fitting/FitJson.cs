@@ -129,7 +129,8 @@ internal static class FitJson
         json.WriteEndObject();
     }
 
-    private static void WriteCertificate(Utf8JsonWriter json, Certificate? certificate)
+    /// <summary>The fields of a certificate, if there is one.</summary>
+    public static void WriteCertificate(Utf8JsonWriter json, Certificate? certificate)
     {
         if (certificate is null)
         {

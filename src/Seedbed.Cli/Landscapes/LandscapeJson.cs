@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Seedbed.Cli.CommandLine;
+using Seedbed.Cli.Fitting;
 using Seedbed.Cli.Output;
 
 namespace Seedbed.Cli.Landscapes;
@@ -11,7 +12,14 @@ internal static class LandscapeJson
     {
         json.WriteStartObject();
         json.WriteString("task", Words.Of(study.Task));
+        json.WriteString("target", study.Encoder.Target);
+        json.WriteNumber("trainingRows", study.TrainingRowCount);
+        json.WriteNumber("seed", study.Options.Seed);
         json.WriteString("architecture", study.Architecture.ToString());
+        json.WriteNumber("parameters", study.Architecture.ParameterCount);
+        json.WriteString("loss", Words.Of(study.Loss));
+        json.WriteFigure("decay", study.Decay);
+        json.WriteFigure("trainSeconds", study.Elapsed.TotalSeconds);
         json.WriteNumber("starts", landscape.StartCount);
         json.WriteNumber("minimumStarts", landscape.MinimumStarts);
         json.WriteNumber("tolerance", landscape.Tolerance);
@@ -39,6 +47,17 @@ internal static class LandscapeJson
         }
 
         json.WriteEndArray();
+        double[] losses = [.. study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => outcome.Loss)];
+        RichnessJson.Write(json, RichnessEstimate.Of(landscape));
+        RichnessJson.Write(json, SuccessRate.Of(losses));
+        RichnessJson.Write(json, BestOfStarts.Curve(losses));
+        json.WriteStartArray("redundancy");
+        foreach (int minimum in RedundancyTable.Shown(landscape))
+        {
+            RedundancyJson.Write(json, minimum, study.Redundancy(landscape.Minima[minimum].Representative.Index));
+        }
+
+        json.WriteEndArray();
         if (landscape.Map is { } map)
         {
             json.WriteFigure("mapExplained", map.Explained);
@@ -57,9 +76,8 @@ internal static class LandscapeJson
         json.WriteFigure("loss", minimum.Loss);
         json.WriteNumber("representative", minimum.Representative.Index);
         json.WriteString("weightsHash", minimum.Representative.WeightsHash);
-        json.WriteString("verdict", Words.Of(minimum.Certificate.Verdict));
         json.WriteFigure("gradientNorm", minimum.Certificate.GradientNorm);
-        json.WriteFigure("smallestEigenvalue", minimum.Certificate.SmallestEigenvalue);
+        FitJson.WriteCertificate(json, minimum.Certificate);
         json.WriteNumber("flatDirections", minimum.FlatDirections);
         json.WriteFigure("share", minimum.Share);
         json.WriteFigure("shareFrom", minimum.ShareFrom);
@@ -81,7 +99,8 @@ internal static class LandscapeJson
         json.WriteEndObject();
     }
 
-    private static void WriteMatrix(Utf8JsonWriter json, string name, IReadOnlyList<IReadOnlyList<double>> matrix)
+    /// <summary>An array of arrays.</summary>
+    public static void WriteMatrix(Utf8JsonWriter json, string name, IReadOnlyList<IReadOnlyList<double>> matrix)
     {
         json.WriteStartArray(name);
         foreach (IReadOnlyList<double> row in matrix)

@@ -12,16 +12,13 @@ internal sealed class LandscapeReport(Report report)
     public void Write(Study study, StudyLandscape landscape)
     {
         WriteMinima(study, landscape);
+        WriteRichness(study, landscape);
         WriteSensitivity(landscape);
         WriteRedundancy(study, landscape);
         WriteMap(landscape);
     }
 
-    private static string Percent(double share) => share.ToString("0.0", CultureInfo.InvariantCulture);
-
-    private static string Magnitude(double value) => double.IsFinite(value) ? value.ToString("0.0e+0", CultureInfo.InvariantCulture) : "-";
-
-    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Power(double tolerance) => tolerance.ToString("0.#e0", CultureInfo.InvariantCulture);
 
     private void WriteMinima(Study study, StudyLandscape landscape)
     {
@@ -29,24 +26,7 @@ internal sealed class LandscapeReport(Report report)
         report.Heading($"{minima} among {Figures.Count(landscape.StartCount, "start")}, trained in {Durations.Short(study.Elapsed)}");
         if (landscape.Minima.Count > 0)
         {
-            TextTable table = new("rrrrrlrrr");
-            table.AddHeadings("", "objective", "starts", "%", "95 %", "minimum", "flat", "eigenvalues from", "spread");
-            for (int i = 0; i < Math.Min(MostRows, landscape.Minima.Count); i++)
-            {
-                DistinctMinimum minimum = landscape.Minima[i];
-                table.AddRow(
-                    MinimumMap.Label(i),
-                    Figures.Loss(minimum.Loss),
-                    Whole(minimum.Starts.Count),
-                    Percent(100 * minimum.Share),
-                    $"{Percent(100 * minimum.ShareFrom)}–{Percent(100 * minimum.ShareTo)}",
-                    minimum.Certificate.Verdict == Verdict.DegenerateMinimum ? "degenerate" : "strict",
-                    Whole(minimum.FlatDirections),
-                    Magnitude(minimum.Certificate.LargestEigenvalue / minimum.Certificate.Condition),
-                    Magnitude(minimum.Spread));
-            }
-
-            report.Table(table);
+            report.Table(MinimaTable.Of(landscape.Minima.Take(MostRows)));
             if (landscape.Minima.Count > MostRows)
             {
                 DistinctMinimum[] rest = [.. landscape.Minima.Skip(MostRows)];
@@ -69,12 +49,31 @@ internal sealed class LandscapeReport(Report report)
         report.Paragraph(others.Count == 0 ? "Every start ended at a certified minimum." : $"Counted apart, as no minima: {string.Join(", ", others)}.");
         if (landscape.Minima.Count > 0)
         {
-            report.Paragraph("flat: zero eigenvalues beyond those of every such network; eigenvalues from: the smallest positive one; spread: the largest distance within a minimum.");
+            report.Paragraph("95 %: interval of the share in infinitely many starts. The certificate: gradient, its largest component; eigenvalues from, the smallest positive one of the Hessian; "
+                + "flat, zero eigenvalues beyond those of every such network; no eigenvalue is negative. Spread: the largest distance within a minimum.");
             report.Paragraph("Networks that differ by the order of their units, by signs or scales that leave the function as it is, count as one. "
-                + $"Minima are one where objective and matched weights agree to {landscape.Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture)}"
+                + $"Minima are one where objective and matched weights agree to {Power(landscape.Tolerance)}"
                 + (landscape.Minima.Any(minimum => minimum.Certificate.Verdict == Verdict.DegenerateMinimum)
                     ? "; degenerate ones, whose weights may move without a change of the function, where the predictions do." : "."));
         }
+    }
+
+    private void WriteRichness(Study study, StudyLandscape landscape)
+    {
+        if (landscape.Minima.Count == 0)
+        {
+            return;
+        }
+
+        double[] losses = [.. study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => outcome.Loss)];
+        RichnessEstimate richness = RichnessEstimate.Of(landscape);
+        report.Heading("How many minima are left, and how many starts are enough");
+        report.Table(RichnessTable.Of(richness, SuccessRate.Of(losses)));
+        report.Paragraph(richness.Advice);
+        report.Heading("The objective of the best of some starts");
+        report.Table(RichnessTable.Best(BestOfStarts.Curve(losses)));
+        report.Paragraph("expected: the mean over all choices of so many of these starts. The best of so many further starts is above the second line, and below the third, each with a probability of 0.95; - where "
+            + "these starts are too few to say.");
     }
 
     private static string Words(Verdict verdict) => verdict switch
@@ -94,8 +93,8 @@ internal sealed class LandscapeReport(Report report)
 
         report.Heading("Distinct minima by tolerance");
         TextTable table = new("l" + new string('r', landscape.Sensitivity.Count));
-        table.AddHeadings(["tolerance", .. landscape.Sensitivity.Select(row => row.Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture))]);
-        table.AddRow(["minima", .. landscape.Sensitivity.Select(row => (Cell)Whole(row.Minima))]);
+        table.AddHeadings(["tolerance", .. landscape.Sensitivity.Select(row => Power(row.Tolerance))]);
+        table.AddRow(["minima", .. landscape.Sensitivity.Select(row => (Cell)row.Minima.ToString(CultureInfo.InvariantCulture))]);
         report.Table(table);
     }
 
@@ -109,7 +108,16 @@ internal sealed class LandscapeReport(Report report)
         report.Heading("Hidden units that add nothing on the training rows");
         report.Table(RedundancyTable.Of(study, landscape));
         report.Paragraph("effective: the rank of the activations with a column of ones, less one. A duplicate is another unit times a number, plus a number; a constant unit is a bias; "
-            + "no output hears an unused one.");
+            + "no output hears an unused one. They can be left out without a change of the predictions on these rows.");
+        IReadOnlyList<LayerRedundancy> layers = study.Redundancy(landscape.Minima[0].Representative.Index).Layers;
+        for (int layer = 0; layer < layers.Count; layer++)
+        {
+            if (layers[layer].Units.Count is > 1 and <= SimilarityTable.MostUnits)
+            {
+                report.Heading($"Correlations of the hidden units of minimum 1{(layers.Count == 1 ? "" : $", layer {layer + 1}")}, similar ones side by side");
+                report.Table(SimilarityTable.Of(layers[layer]));
+            }
+        }
     }
 
     private void WriteMap(StudyLandscape landscape)
@@ -120,7 +128,7 @@ internal sealed class LandscapeReport(Report report)
         }
 
         report.Heading("Map of the minima by the distances of their matched weights");
-        report.Table(MinimumMap.Of(map));
+        report.Table(MinimumMap.Of(map, MostRows));
         report.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
             $"The plane shows {100 * map.Explained:F0} % of the squared distances; stress {map.Stress:F2}. {(map.Stress > 0.2 ? "Distances on it are rough." : "Distances on it are near to the true ones.")}"));

@@ -8,27 +8,28 @@ internal static class RedundancyTable
 {
     public static TextTable Of(Study study, StudyLandscape landscape)
     {
-        int frequent = MostFrequent(landscape);
         TextTable table = new("lrrrrrrr");
         table.AddHeadings("", "layer", "units", "effective", "duplicate", "constant", "unused", "saturated");
-        AddRows(table, study, landscape, 0, frequent == 0 ? "lowest and most frequent minimum (1)" : "lowest minimum (1)");
-        if (frequent != 0)
+        int[] shown = Shown(landscape);
+        foreach (int minimum in shown)
         {
-            AddRows(table, study, landscape, frequent, $"most frequent minimum ({MinimumMap.Label(frequent)})");
+            string name = minimum > 0 ? "most frequent minimum" : shown.Length == 1 ? "lowest and most frequent minimum" : "lowest minimum";
+            AddRows(table, study, landscape, minimum, $"{name} ({MinimumMap.Label(minimum)})");
         }
 
         return table;
     }
 
-    private static int MostFrequent(StudyLandscape landscape)
+    /// <summary>The lowest minimum and, where it is another, the most frequent one.</summary>
+    public static int[] Shown(StudyLandscape landscape)
     {
-        int best = 0;
+        int frequent = 0;
         for (int i = 1; i < landscape.Minima.Count; i++)
         {
-            best = landscape.Minima[i].Starts.Count > landscape.Minima[best].Starts.Count ? i : best;
+            frequent = landscape.Minima[i].Starts.Count > landscape.Minima[frequent].Starts.Count ? i : frequent;
         }
 
-        return best;
+        return landscape.Minima.Count == 0 ? [] : frequent == 0 ? [0] : [0, frequent];
     }
 
     private static void AddRows(TextTable table, Study study, StudyLandscape landscape, int minimum, string name)

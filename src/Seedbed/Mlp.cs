@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using Seedbed.Landscape;
 using Seedbed.Studies;
 using Seedbed.Tables;
 
@@ -24,8 +25,15 @@ public static class Mlp
         CancellationToken cancellationToken = default)
     {
         options ??= new FitOptions();
+        options = options.UntilConfident is null ? options : options with { To = FitTarget.Minimum };
         FitPreparation preparation = FitPreparation.Create(table, target, options);
         long began = Stopwatch.GetTimestamp();
+        if (options.UntilConfident is { } level)
+        {
+            (Outcome[] begun, StudyConfidence confidence) = ConfidentRun.Run(preparation, level, progress, cancellationToken);
+            return new Study(preparation.Spec, options, begun, preparation.Data, [.. preparation.Notes, confidence.Explanation], Stopwatch.GetElapsedTime(began)) { Confidence = confidence };
+        }
+
         Outcome[] outcomes = OptimizerOptions.PrecisionOf(options, preparation.Spec.Training.Optimizer) == Precision.Single
             ? Run<float>(preparation, progress, cancellationToken)
             : Run<double>(preparation, progress, cancellationToken);

@@ -36,5 +36,10 @@ internal static class CommandTable
             "Run a published experiment again, and compare what was measured then and now.",
             "seedbed reproduce",
             entry => new ReproduceCommand(entry)),
+        new(
+            "slice",
+            "Measure the objective on a line or a plane through a trained network, with the paths that training took.",
+            "seedbed slice iris.csv --target species --hidden 3 --out slice.csv",
+            entry => new SliceCommand(entry)),
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class SymmetryCommand : ToolCommand
     private readonly Option<string?> _noise = Text("--noise", "NUMBER", $"The standard deviation of the noise added to equal units [{SymmetryExperiment.DefaultNoise}].");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write every epoch as JSON; - for standard output.");
     private readonly CsvSettings _csv = new(withKinds: true);
-    private readonly FitSettings _settings = new("starts", "threads", "time", "precision", "validation", "patience", "tolerance", "start-from", "to", "certify");
+    private readonly FitSettings _settings = new("starts", "until-confident", "threads", "time", "precision", "validation", "patience", "tolerance", "start-from", "to", "certify");
 
     public SymmetryCommand(CommandEntry entry)
         : base(entry)

@@ -47,7 +47,12 @@ internal sealed class FitReport(Report report)
 
         WriteVerdicts(study);
         WriteHistogram(study);
+        WriteEnough(study);
     }
+
+    /// <summary>What starts are compared by: their validation losses or, without validation rows, their objectives.</summary>
+    public static double[] ComparedLosses(Study study) =>
+        [.. study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => study.ValidationSummary.Count > 0 ? outcome.ValidationLoss : outcome.Loss).Where(double.IsFinite)];
 
     /// <summary>The ensemble beside single starts.</summary>
     public void WriteContenders(FitResult result)
@@ -100,10 +105,27 @@ internal sealed class FitReport(Report report)
         }
     }
 
+    private void WriteEnough(Study study)
+    {
+        double[] losses = ComparedLosses(study);
+        if (losses.Length < HistogramTable.FewestStarts)
+        {
+            return;
+        }
+
+        report.Heading($"How many starts are enough, by {(study.ValidationSummary.Count > 0 ? "loss on validation rows" : "objective on training rows")}");
+        report.Table(EnoughStarts.Table(BestOfStarts.Curve(losses)));
+        report.Paragraph(EnoughStarts.Sentence(EnoughStarts.NearBest(losses)));
+        if (study.Outcomes.Any(outcome => outcome.Certificate is not null))
+        {
+            report.Paragraph(RichnessEstimate.Of(study).Advice);
+        }
+    }
+
     private void WriteHistogram(Study study)
     {
         bool validated = study.ValidationSummary.Count > 0;
-        double[] losses = [.. study.Outcomes.Where(outcome => outcome.IsUsable).Select(outcome => validated ? outcome.ValidationLoss : outcome.Loss).Where(double.IsFinite)];
+        double[] losses = ComparedLosses(study);
         if (losses.Length >= HistogramTable.FewestStarts)
         {
             report.Heading(validated ? "Starts by loss on validation rows" : "Starts by objective on training rows");

@@ -140,6 +140,19 @@ public sealed record RichnessEstimate
         return Of(landscape.Minima.Select(minimum => minimum.Starts.Count)) with { OtherStarts = landscape.OtherStarts.Values.Sum() };
     }
 
+    /// <summary>Estimates from the distinct minima of a study, without the rest of its landscape.</summary>
+    /// <param name="study">A study to a minimum, or with certificates; without them there is no minimum.</param>
+    /// <param name="tolerance">As <see cref="LandscapeOptions.Tolerance"/>.</param>
+    /// <exception cref="OptionException">The tolerance is out of its range.</exception>
+    public static RichnessEstimate Of(Study study, double tolerance = 1e-6)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        new LandscapeOptions { Tolerance = tolerance }.Validate();
+        MinimumCount count = new(study.Loss, StudyLandscapes.TrainingInputs(study));
+        count.Add(study.Outcomes);
+        return count.Estimate(tolerance);
+    }
+
     /// <summary>
     /// f₁/N + (2√2 + √3)·√(ln(3/δ)/N) with δ = 1 − confidence: whatever the sizes of the basins, the share of starts that lead to minima not yet found exceeds this with
     /// a probability of at most δ (McAllester and Schapire 2000; as a stopping rule Dick, Wong and Dann 2014). It takes ten thousand starts to say much.

@@ -9,7 +9,7 @@ public static class StudyLandscapes
 {
     private const int GroupSize = 64;
 
-    private static readonly double[] Tolerances = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2];
+    internal static readonly double[] Tolerances = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2];
 
     /// <summary>
     /// The distinct minima among the starts of a study. Only starts with the certificate of a minimum count; two are one where objective and matched weights agree to the tolerance, or to what

@@ -27,6 +27,9 @@ internal enum RandomStream
     /// <summary>Where a search for critical points begins; the index is the search.</summary>
     CriticalPoint = 22,
 
+    /// <summary>The directions of a slice; the index is the direction.</summary>
+    Slice = 31,
+
     /// <summary>The point of a trial of a search; the index is the trial.</summary>
     SearchTrial = 40,
 

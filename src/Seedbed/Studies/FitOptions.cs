@@ -11,6 +11,12 @@ public sealed record FitOptions
     /// <summary>The number of random starts, 1 to 1,000,000.</summary>
     public int Starts { get; init; } = 100;
 
+    /// <summary>
+    /// Stops starting once the lowest of all minima is among those found with this probability, more than 0 and less than 1; <see cref="Starts"/> is then the most. Only minima can be
+    /// counted, so every start goes to one, as with <see cref="FitTarget.Minimum"/>. Decided between blocks of starts in their order: threads do not matter. Null to begin all starts.
+    /// </summary>
+    public double? UntilConfident { get; init; }
+
     /// <summary>Names the study: the same seed gives the same weights, bit for bit.</summary>
     public ulong Seed { get; init; } = 42;
 
@@ -177,6 +183,7 @@ public sealed record FitOptions
     public void Validate()
     {
         Require(Starts is >= 1 and <= 1_000_000, nameof(Starts), Starts, "1 to 1000000");
+        Require(UntilConfident is null or (> 0 and < 1), nameof(UntilConfident), UntilConfident, "more than 0 and less than 1");
         if (Hidden is not null)
         {
             Require(Hidden.Count <= 16, nameof(Hidden), $"{Hidden.Count} layers", "at most 16 layers");

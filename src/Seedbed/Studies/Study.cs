@@ -71,6 +71,9 @@ public sealed class Study
     /// <summary>The spread of the validation loss over the usable starts; empty without validation rows.</summary>
     public LossSummary ValidationSummary { get; }
 
+    /// <summary>Whether the study became as confident as <see cref="FitOptions.UntilConfident"/> asked for; null where it did not ask.</summary>
+    public StudyConfidence? Confidence { get; internal init; }
+
     /// <summary>What was chosen from the data, and what was noticed in it: one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }
 

@@ -27,6 +27,12 @@ internal static class StudyRunner
         IProgress<StudyProgress>? progress = null,
         IEpochObserver<T>? observer = null,
         CancellationToken cancellation = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RunTracked(spec, training, validation, new ProgressTracker(spec.Starts.Count, progress), observer, cancellation);
+
+    /// <summary>The same for a study in several parts, which one tracker counts.</summary>
+    public static Outcome[] RunTracked<T>(
+        StudySpec spec, EncodedRows<T> training, EncodedRows<T>? validation, ProgressTracker tracker, IEpochObserver<T>? observer, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         StudyRun<T> run = new(
@@ -35,7 +41,7 @@ internal static class StudyRunner
             validation,
             new StartQueue<T>(spec),
             new StopSignal(cancellation, spec.TimeLimit),
-            new ProgressTracker(spec.Starts.Count, progress),
+            tracker,
             observer);
         LaneWidth width = spec.Width ?? LaneWidths.Choose();
         int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());

@@ -22,6 +22,11 @@ internal static class CommandTable
             "seedbed evaluate penguins.seedbed test.csv",
             entry => new EvaluateCommand(entry)),
         new(
+            "search",
+            "Search hyperparameters; every trial is several starts, and trials share lanes.",
+            "seedbed search digits.csv --target digit --trials 100 --out digits.seedbed",
+            entry => new SearchCommand(entry)),
+        new(
             "symmetry",
             "Train one network from equal hidden units, from equal units plus noise, and from random weights.",
             "seedbed symmetry",

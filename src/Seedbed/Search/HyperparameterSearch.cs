@@ -67,6 +67,32 @@ public static class HyperparameterSearch
         return new SearchResult(table, target, space, options, fit, trials, Stopwatch.GetElapsedTime(began), cancellationToken.IsCancellationRequested);
     }
 
+    /// <summary>Measures one setting by cross-validation, all starts of all folds in lanes: its loss, error rate and spread over starts.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="target">The column to predict.</param>
+    /// <param name="folds">2 or more; classes are spread evenly over them.</param>
+    /// <param name="fit">The setting, with the starts of each fold; null for the defaults.</param>
+    /// <param name="repeats">How often the rows are divided anew, at least 1.</param>
+    /// <param name="groups">Rows with the same value of this column stay together; null for none.</param>
+    /// <param name="judge">What counts: the average of all starts, or single ones.</param>
+    /// <param name="cancellationToken">Ends it early with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="SeedbedException">The table or an option cannot be used.</exception>
+    public static Trial CrossValidate(
+        Table table,
+        string target,
+        int folds,
+        FitOptions? fit = null,
+        int repeats = 1,
+        string? groups = null,
+        SearchJudge judge = SearchJudge.Ensemble,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        fit ??= new FitOptions();
+        return FittingScore.Of(
+            table, target, new SearchOptions { Folds = folds, Repeats = repeats, Groups = groups, Judge = judge, Starts = Math.Min(fit.Starts, 1000) }, fit, null, cancellationToken);
+    }
+
     /// <summary>Takes from the journal what it has, and evaluates the rest.</summary>
     private static void Evaluate(
         TrialEvaluator evaluator, SearchJournal? journal, IReadOnlyList<SearchProposal> proposals, Trial?[] round, SearchTracker tracker, CancellationToken cancellation)

@@ -1,4 +1,4 @@
 namespace Seedbed.Cli;
 
 /// <summary>The user interrupted the tool before there was a result.</summary>
-internal sealed class InterruptedException(string message) : Exception(message);
+internal sealed class InterruptedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Seedbed.Cli.CommandLine;
 using Seedbed.Cli.Fitting;
 using Seedbed.Cli.Output;
+using Seedbed.Cli.Searching;
 
 namespace Seedbed.Cli.Commands;
 
@@ -14,6 +15,8 @@ internal sealed class FitCommand : ToolCommand
     private readonly Option<string?> _out = Text("--out", "FILE", "Save the ensemble as a model file.");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write everything about the starts as JSON; - for standard output.");
     private readonly Option<string?> _test = Text("--test", "FILE", "A second table to measure on; training never sees it.");
+    private readonly Option<string?> _tune = Text("--tune", "TIME", "Search the options that are not given for 60s, 5m or 1h, then fit with what was found [no].");
+    private readonly Option<string?> _folds = Text("--folds", "NUMBER", "Measure the fit by cross-validation in so many folds too [no].");
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print no progress and no tables.", Arity = ArgumentArity.Zero };
     private readonly CsvSettings _csv = new(withKinds: true);
     private readonly FitSettings _settings = new();
@@ -25,12 +28,13 @@ internal sealed class FitCommand : ToolCommand
         AddOptions();
     }
 
-    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _quiet]), _csv.Group, .. _settings.Groups];
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _tune, _folds, _quiet]), _csv.Group, .. _settings.Groups];
 
     protected override IReadOnlyList<string> MoreExamples =>
     [
         "seedbed fit diabetes.csv --target progression --starts 1000 --hidden 16 --decay 0.01 --json -",
         "seedbed fit train.csv --target y --test test.csv --activation logistic --optimizer sgd --batch 1 --time 5m",
+        "seedbed fit credit.csv --target default --tune 60s --folds 5 --out credit.seedbed",
         "seedbed fit data.csv --target y --hidden none    (a linear model, to compare with)",
     ];
 
@@ -55,6 +59,9 @@ internal sealed class FitCommand : ToolCommand
         TimeSpan read = Stopwatch.GetElapsedTime(began);
 
         using Interruption interruption = new();
+        Tuning? tuning = FittingSearch.Tune(arguments.GetValue(_tune), table, target, options, quiet, interruption);
+        options = tuning?.Options ?? options;
+        Trial? crossValidation = FittingSearch.CrossValidate(arguments.GetValue(_folds), table, target, options, quiet, interruption);
         Study study = WatchedFit.Run(table, target, options, quiet, interruption);
         List<string> notes = [];
         FitResult result = new()
@@ -64,6 +71,8 @@ internal sealed class FitCommand : ToolCommand
             Contenders = Contenders.Of(study, test, notes),
             Read = read,
             TestNotes = notes,
+            Tuning = tuning,
+            CrossValidation = crossValidation,
             Total = Stopwatch.GetElapsedTime(began),
             IsInterrupted = interruption.HasHappened,
         };
@@ -108,8 +117,20 @@ internal sealed class FitCommand : ToolCommand
         Report report = new(ReportConsole.Create(onStandardError));
         FitReport fit = new(report);
         fit.WriteSetting(result.Table, result.Study);
+        if (result.Tuning is { } tuning)
+        {
+            report.Heading("Tuning");
+            report.Paragraph(tuning.Explanation);
+        }
+
         fit.WriteSpread(result.Study);
         fit.WriteContenders(result);
+        if (result.CrossValidation is { } crossValidation)
+        {
+            report.Heading("Cross-validation");
+            report.Paragraph(FittingSearch.Describe(crossValidation, result.Study));
+        }
+
         report.Heading(modelPath is null
             ? "The model was not saved; --out FILE saves it"
             : $"Saved the ensemble: {modelPath}");

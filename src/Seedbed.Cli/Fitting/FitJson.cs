@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Seedbed.Cli.CommandLine;
 using Seedbed.Cli.Output;
+using Seedbed.Cli.Searching;
 
 namespace Seedbed.Cli.Fitting;
 
@@ -43,6 +44,30 @@ internal static class FitJson
         foreach (Contender contender in result.Contenders)
         {
             WriteContender(json, contender);
+        }
+
+        if (result.Tuning is { } tuning)
+        {
+            json.WriteStartObject("tuning");
+            json.WriteNumber("trials", tuning.Search.Trials.Count);
+            json.WriteFigure("seconds", tuning.Search.Elapsed.TotalSeconds);
+            json.WriteBoolean("keepsDefaults", tuning.KeepsDefaults);
+            json.WriteString("explanation", tuning.Explanation);
+            json.WritePropertyName("defaults");
+            SearchJson.WriteTrial(json, tuning.Defaults);
+            if (tuning.Search.Leaderboard.Count > 0)
+            {
+                json.WritePropertyName("best");
+                SearchJson.WriteTrial(json, tuning.Search.Best);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (result.CrossValidation is { } crossValidation)
+        {
+            json.WritePropertyName("crossValidation");
+            SearchJson.WriteTrial(json, crossValidation);
         }
 
         json.WriteEndObject();

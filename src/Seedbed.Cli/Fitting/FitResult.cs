@@ -22,4 +22,10 @@ internal sealed record FitResult
     public required bool IsInterrupted { get; init; }
 
     public Model? Ensemble => Contenders.Count == 0 ? null : Contenders[0].Model;
+
+    /// <summary>How the options were tuned, or null.</summary>
+    public Tuning? Tuning { get; init; }
+
+    /// <summary>How the fit does in folds, or null.</summary>
+    public Trial? CrossValidation { get; init; }
 }

@@ -27,6 +27,11 @@ internal static class CommandTable
             "seedbed search digits.csv --target digit --trials 100 --out digits.seedbed",
             entry => new SearchCommand(entry)),
         new(
+            "saddles",
+            "Search for critical points on purpose, saddles too, and show their index against the objective.",
+            "seedbed saddles iris.csv --target species --hidden 3",
+            entry => new SaddlesCommand(entry)),
+        new(
             "symmetry",
             "Train one network from equal hidden units, from equal units plus noise, and from random weights.",
             "seedbed symmetry",

@@ -27,8 +27,11 @@ public sealed record CriticalPoint
     /// <summary>Gradient, eigenvalues and verdict at the end.</summary>
     public required Certificate Certificate { get; init; }
 
-    /// <summary>All eigenvalues of the Hessian at the end; null where it is not finite.</summary>
+    /// <summary>All eigenvalues of the Hessian at the end; null where it is not finite, and beyond <see cref="HessianSpectrum.MostParameters"/>.</summary>
     public required HessianSpectrum? Spectrum { get; init; }
+
+    /// <summary>The density of the spectrum where the network is too large for <see cref="Spectrum"/>; null for others and where the Hessian is not finite.</summary>
+    public SpectralDensity? Density { get; init; }
 
     /// <summary>The share of training rows that are assigned to a wrong class; NaN for a regression.</summary>
     public double TrainingError { get; init; } = double.NaN;
@@ -36,8 +39,17 @@ public sealed record CriticalPoint
     /// <summary>The objective at the end.</summary>
     public double Loss => Certificate.Loss;
 
+    /// <summary>
+    /// The share of negative eigenvalues among all: counted, with the rounding errors of the Hessian for a tolerance, or estimated from <see cref="Density"/>
+    /// with 10⁻³ of the largest eigenvalue for one. NaN where the Hessian is not finite.
+    /// </summary>
+    public double IndexShare => Spectrum is { } spectrum
+        ? spectrum.IndexShare(spectrum.RoundingTolerance)
+        : Density is { } density ? density.IndexShare(1e-3 * Math.Max(-density.Smallest, density.Largest)).Mean : double.NaN;
+
     /// <summary>Whether the end is a critical point: its gradient is zero to the tolerance, and a Newton step from it short.</summary>
-    public bool IsAccepted => Spectrum is not null && Certificate.Verdict is Verdict.StrictMinimum or Verdict.DegenerateMinimum or Verdict.Saddle;
+    public bool IsAccepted => (Spectrum is not null || Density is not null)
+        && Certificate.Verdict is Verdict.StrictMinimum or Verdict.DegenerateMinimum or Verdict.Saddle or Verdict.CriticalPoint;
 
     /// <summary>
     /// Whether the search ended where the gradient has not vanished but lies in the kernel of the Hessian (Frye et al. 2021): no step of Newton's kind leads on,

@@ -7,7 +7,8 @@ namespace Seedbed.Landscape;
 /// Goes from a point to a critical point. Each step tries eight candidates at once, from bold to timid, and takes the best; where none is better than
 /// the point itself, they are made shorter, and after that the search is over. Not for use by several threads at once.
 /// </summary>
-internal sealed class CriticalPointFinder(ObjectiveSurface surface, CriticalPointMethod method, int mostIterations, double gradientTolerance)
+internal sealed class CriticalPointFinder(
+    ObjectiveSurface surface, CriticalPointMethod method, int mostIterations, double gradientTolerance, CancellationToken cancellation = default)
 {
     private const int Candidates = 8;
     private const int Shortenings = 3;
@@ -19,7 +20,7 @@ internal sealed class CriticalPointFinder(ObjectiveSurface surface, CriticalPoin
     // Where saddle-free descent is so near to a critical point that differences of the objective drown, the gradient decides.
     private const double Near = 1e-5;
 
-    private readonly LocalCurvature _curvature = new(surface.ParameterCount);
+    private readonly LocalCurvature? _curvature = method == CriticalPointMethod.Newton ? new LocalCurvature(surface.ParameterCount) : null;
     private readonly double[][] _trials = Vectors(surface.ParameterCount);
     private readonly double[][] _gradients = Vectors(surface.ParameterCount);
     private readonly double[] _objectives = new double[Candidates];
@@ -32,14 +33,14 @@ internal sealed class CriticalPointFinder(ObjectiveSurface surface, CriticalPoin
 
     /// <summary>Moves a point.</summary>
     /// <param name="point">The beginning, with its padding; becomes the end.</param>
-    /// <returns>The steps that were taken.</returns>
+    /// <returns>The steps that were taken; the limit too where the search was cancelled.</returns>
     public int Find(double[] point)
     {
         surface.Evaluate([point], _objectives, [_gradient]);
         _objective = _objectives[0];
         _rate = double.NaN;
         int limit = method == CriticalPointMethod.GradientNorm ? CheapIterations * mostIterations : mostIterations;
-        for (int iteration = 0; iteration < limit; iteration++)
+        for (int iteration = 0; iteration < limit && !cancellation.IsCancellationRequested; iteration++)
         {
             double norm = ParameterVectors.LargestMagnitude(_gradient);
             bool isConverged = norm <= gradientTolerance * Math.Max(1, Math.Abs(_objective));
@@ -107,20 +108,21 @@ internal sealed class CriticalPointFinder(ObjectiveSurface surface, CriticalPoin
     /// <summary>−(H² + τ²)⁻¹·H·g for τ from the tolerance of eigenvalues to the largest of them.</summary>
     private double[][] Newton(double[] point)
     {
-        surface.Hessian(point, _curvature.Tridiagonal);
-        if (!_curvature.Decompose())
+        LocalCurvature curvature = _curvature!;
+        surface.Hessian(point, curvature.Tridiagonal);
+        if (!curvature.Decompose())
         {
             return [];
         }
 
         double[] rotated = [.. _gradient];
-        _curvature.Tridiagonal.Rotate(rotated);
-        return [.. Dampings(_curvature.Tolerance, Math.Max(-_curvature.Smallest, _curvature.Largest)).Select(damping =>
+        curvature.Tridiagonal.Rotate(rotated);
+        return [.. Dampings(curvature.Tolerance, Math.Max(-curvature.Smallest, curvature.Largest)).Select(damping =>
         {
             double[] step = ParameterVectors.Create(surface.ParameterCount);
-            DampedTridiagonal.Solve(_curvature.Tridiagonal, damping, rotated, step);
+            DampedTridiagonal.Solve(curvature.Tridiagonal, damping, rotated, step);
             ParameterVectors.Scale(-1, step, step);
-            _curvature.Tridiagonal.RotateBack(step);
+            curvature.Tridiagonal.RotateBack(step);
             return step;
         })];
     }

@@ -14,7 +14,9 @@ namespace Seedbed;
 public sealed class CriticalPointSearch
 {
     private const int Batch = 8;
-    private const int StandardEpochs = 20;
+    private const int StandardEpochs = 200;
+    private const int Probes = 16;
+    private const int Steps = 80;
     private static readonly double[] Noises = [1e-1, 1e-2, 1e-3, 1e-4];
 
     private CriticalPointSearch(Study study, CriticalPointOptions options, IReadOnlyList<CriticalPoint> ends)
@@ -39,15 +41,15 @@ public sealed class CriticalPointSearch
 
     /// <summary>The rank correlation (Spearman 1904) of the share of negative eigenvalues and the objective over the critical points; NaN for fewer than three or no spread.</summary>
     public double IndexLossCorrelation => RankCorrelation.Of(
-        [.. Points.Select(point => point.Spectrum!.IndexShare(point.Spectrum.RoundingTolerance))], [.. Points.Select(point => point.Loss)]);
+        [.. Points.Select(point => point.IndexShare)], [.. Points.Select(point => point.Loss)]);
 
     /// <summary>Trains, searches, and certifies where the searches end.</summary>
     /// <param name="table">The table; all its rows count.</param>
     /// <param name="target">The column to predict.</param>
-    /// <param name="options">The network, the loss and how it trains; null for the defaults. Without a limit of epochs 20 are trained.</param>
+    /// <param name="options">The network, the loss and how it trains; null for the defaults. Without a limit of epochs 200 are trained.</param>
     /// <param name="search">How to search; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the search early: what has ended stays.</param>
-    /// <exception cref="SeedbedException">The table or an option cannot be used, or there are more than 2000 parameters.</exception>
+    /// <exception cref="SeedbedException">The table or an option cannot be used, or there are more than 2000 parameters and the method is not <see cref="CriticalPointMethod.GradientNorm"/>.</exception>
     public static CriticalPointSearch Run(
         Table table, string target, FitOptions? options = null, CriticalPointOptions? search = null, CancellationToken cancellationToken = default)
     {
@@ -66,10 +68,10 @@ public sealed class CriticalPointSearch
         };
         FitPreparation preparation = FitPreparation.Create(table, target, options);
         int count = preparation.Spec.Architecture.ParameterCount;
-        if (count > NewtonSolver.MostParameters)
+        if (count > NewtonSolver.MostParameters && search.Method != CriticalPointMethod.GradientNorm)
         {
             throw new SeedbedException(
-                $"The network has {count} parameters; critical points are searched for {NewtonSolver.MostParameters} at the most. Fewer hidden units are needed.");
+                $"The network has {count} parameters; searches that factor the Hessian take {NewtonSolver.MostParameters} at the most. Fewer hidden units are needed, or the method gradient-norm.");
         }
 
         StudySurface.DecaysOf(preparation.Spec);
@@ -93,7 +95,7 @@ public sealed class CriticalPointSearch
             {
                 if (!cancellation.IsCancellationRequested)
                 {
-                    batches[batch] = SearchBatch(study, rows, recorder, search, surface, batch);
+                    batches[batch] = SearchBatch(study, rows, recorder, search, surface, batch, cancellation);
                 }
 
                 return surface;
@@ -104,9 +106,9 @@ public sealed class CriticalPointSearch
 
     /// <summary>Some searches one after the other, whose ends are certified together.</summary>
     private static CriticalPoint[] SearchBatch(
-        Study study, EncodedRows<double> rows, TrajectoryRecorder recorder, CriticalPointOptions search, ObjectiveSurface surface, int batch)
+        Study study, EncodedRows<double> rows, TrajectoryRecorder recorder, CriticalPointOptions search, ObjectiveSurface surface, int batch, CancellationToken cancellation)
     {
-        CriticalPointFinder finder = new(surface, search.Method, search.Iterations, search.GradientTolerance);
+        CriticalPointFinder finder = new(surface, search.Method, search.Iterations, search.GradientTolerance, cancellation);
         int first = batch * Batch;
         int count = Math.Min(Batch, search.Points - first);
         double[][] points = new double[count][];
@@ -127,7 +129,8 @@ public sealed class CriticalPointSearch
                 Iterations = iterations,
                 Network = network,
                 Certificate = null!,
-                Spectrum = HessianSpectrum.TryOf(surface, point),
+                Spectrum = surface.ParameterCount > HessianSpectrum.MostParameters ? null : HessianSpectrum.TryOf(surface, point),
+                Density = surface.ParameterCount > HessianSpectrum.MostParameters ? SpectralDensity.TryOf(surface, point, Probes, Steps, study.Options.Seed) : null,
                 TrainingError = ClassificationError.Of(network, study.Loss, study.Task, rows),
             };
         }

@@ -100,7 +100,11 @@ public sealed class SpectralDensity
         return Of(surface, StudySurface.PointOf(study, network), probes, steps, study.Options.Seed);
     }
 
-    internal static SpectralDensity Of(ObjectiveSurface surface, double[] point, int probes, int steps, ulong seed)
+    internal static SpectralDensity Of(ObjectiveSurface surface, double[] point, int probes, int steps, ulong seed) =>
+        TryOf(surface, point, probes, steps, seed) ?? throw new SeedbedException("The Hessian is not finite at these weights: they are too large.");
+
+    /// <returns>Null where the Hessian is not finite.</returns>
+    internal static SpectralDensity? TryOf(ObjectiveSurface surface, double[] point, int probes, int steps, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(probes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probes, 10_000);
@@ -122,9 +126,13 @@ public sealed class SpectralDensity
             Run(surface, point, spectra);
             foreach (LanczosSpectrum spectrum in spectra)
             {
-                (double[] some, double[] theirs) = spectrum.Quadrature() ?? throw new SeedbedException("The Hessian is not finite at these weights: they are too large.");
-                nodes.Add(some);
-                weights.Add(theirs);
+                if (spectrum.Quadrature() is not { } quadrature)
+                {
+                    return null;
+                }
+
+                nodes.Add(quadrature.Nodes);
+                weights.Add(quadrature.Weights);
             }
         }
 

@@ -17,7 +17,10 @@ internal sealed class StartsBenchmark : IDisposable
     private const double PeerSeconds = 0.15;
 
     // A study that takes so long is measured once.
-    private const double LongStudy = 2;
+    private const double LongStudy = 1;
+
+    // One that would take longer than this is left out.
+    private const double LongestStudy = 20;
 
     private static readonly int[] Starts = [1, 4, 16, 128, 1000];
 
@@ -72,7 +75,7 @@ internal sealed class StartsBenchmark : IDisposable
         EncodedRows<T> rows = BenchmarkRows.Random<T>(architecture, rowCount);
         StudySpec spec = BenchmarkStudy.Spec(architecture, batch, Epochs);
         using FileStream? held = MachineLock.Wait(_lock);
-        double[] times = [.. Starts.Select(starts => Time(spec with { Starts = new StartRange(starts) }, rows) / Epochs)];
+        double[] times = Times(spec, rows, Epochs);
         _scikit?.Read(rows, architecture.Outputs);
         _torch?.Read(rows, architecture.Outputs);
         int hidden = architecture.Hidden[0];
@@ -88,7 +91,7 @@ internal sealed class StartsBenchmark : IDisposable
         StudySpec spec = BenchmarkStudy.Spec(architecture, rowCount, Evaluations);
         spec = spec with { Training = spec.Training with { Optimizer = Optimizer.Lbfgs, Evaluations = Evaluations, GradientTolerance = 0 } };
         using FileStream? held = MachineLock.Wait(_lock);
-        double[] times = [.. Starts.Select(starts => TimePerEvaluation(spec with { Starts = new StartRange(starts) }, rows))];
+        double[] times = Times(spec, rows, StudyRunner.Run(spec, rows, null)[0].Evaluations);
         _scikit?.Read(rows, architecture.Outputs);
         double scikit = _scikit?.Lbfgs(architecture.Hidden[0], Activation.Tanh, Evaluations).Processor ?? double.NaN;
         double nnet = typeof(T) == typeof(double) ? Nnet(architecture, rowCount) : double.NaN;
@@ -104,9 +107,23 @@ internal sealed class StartsBenchmark : IDisposable
             : _nnet.AskNumbers($"{architecture.Inputs} {architecture.Hidden[0]} {architecture.Outputs} {rowCount} {Iterations}")[0];
     }
 
+    /// <summary>The processor times of one start in studies of all sizes, divided by the epochs or evaluations of a start.</summary>
+    private static double[] Times<T>(StudySpec spec, EncodedRows<T> rows, int parts)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[] times = new double[Starts.Length];
+        for (int i = 0; i < times.Length; i++)
+        {
+            bool isTooLong = i > 0 && times[i - 1] * Starts[i] > LongestStudy;
+            times[i] = isTooLong ? double.NaN : Time(spec with { Starts = new StartRange(Starts[i]) }, rows);
+        }
+
+        return [.. times.Select(time => time / parts)];
+    }
+
     private static void Report(string what, double[] times, params double[] peers)
     {
-        string line = string.Join(' ', times.Select(time => FormattableString.Invariant($"{time * 1e6,9:F1}")));
+        string line = string.Join(' ', times.Select(time => double.IsFinite(time) ? FormattableString.Invariant($"{time * 1e6,9:F1}") : $"{"",9}"));
         string others = string.Join(' ', peers.Select(time => double.IsFinite(time) ? FormattableString.Invariant($"{time * 1e6,10:F0}") : $"{"",10}"));
         Output.Line($"{what,-38} {line}    {others}");
     }
@@ -124,10 +141,6 @@ internal sealed class StartsBenchmark : IDisposable
         while (seconds.Count < Rounds && seconds[0] < LongStudy);
         return Output.Median(seconds) / spec.Starts.Count;
     }
-
-    private static double TimePerEvaluation<T>(StudySpec spec, EncodedRows<T> rows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Time(spec, rows) / StudyRunner.Run(spec with { Starts = new StartRange(1) }, rows, null)[0].Evaluations;
 
     private static string Word<T>() => Unsafe.SizeOf<T>() == 4 ? "float" : "double";
 }

@@ -70,6 +70,8 @@ internal sealed class GridReport
         Line(text, $"");
         Line(text, $"## Below half of the limit");
         Line(text, $"");
+        Line(text, $"The reasons are read off the figures of each cell, not profiled.");
+        Line(text, $"");
         foreach (IGrouping<string, GridResult> group in _results.Where(result => result.Share < 0.5).GroupBy(GridReasons.Of).OrderByDescending(group => group.Count()))
         {
             Line(text, $"{group.Key} ({group.Count()} cells):");

@@ -28,7 +28,7 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
     private readonly long _passCost;
     private readonly long _unitCost;
     private RowsInLanes<V, T, D>? _rowsInLanes;
-    private MembersInLanes<V, T>? _membersInLanes;
+    private MembersInLanes<V, T, D>? _membersInLanes;
     private UnitsInLanes<V, S, T>? _unitsInLanes;
 
     public EnsembleEvaluator(Ensemble<T> ensemble)
@@ -127,7 +127,7 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
         RowCost(out bool membersInLanes);
         if (membersInLanes)
         {
-            (_membersInLanes ??= new MembersInLanes<V, T>(_ensemble)).Predict(row, _averages, withSpread);
+            (_membersInLanes ??= new MembersInLanes<V, T, D>(_ensemble)).Predict(row, _averages, withSpread);
         }
         else
         {

@@ -7,9 +7,10 @@ namespace Seedbed.Lanes;
 /// Networks of one architecture evaluated on one row with as many of them at once as there are lanes: for ensembles. Every sum is taken in the
 /// order that <see cref="LaneBlock{V, T}"/> has, so the bits are the same.
 /// </summary>
-internal sealed unsafe class MembersInLanes<V, T> : IDisposable
+internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where D : unmanaged, ILanes<D, double>
 {
     private static readonly int PanelUnits = V.Registers >= 32 ? 6 : 3;
 
@@ -22,6 +23,7 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
     private readonly int[] _offsets;
     private readonly int _blockVectors;
     private readonly AlignedMemory<T>[] _values;
+    private readonly OutputAverages _said;
 
     public MembersInLanes(Ensemble<T> ensemble)
     {
@@ -31,6 +33,7 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
         _activations = [.. Enumerable.Range(0, _layers.Length).Select(layer => ActivationKernel<V, T>.For(architecture.ActivationOf(layer)))];
         _loss = LossKernel<V, T>.For(ensemble.Loss);
         _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
+        _said = new OutputAverages(architecture.Outputs, ensemble.Classes, V.Count);
         _values = [.. _layers.Select(layer => new AlignedMemory<T>((long)layer.Stride * V.Count))];
         int blocks = (_members + V.Count - 1) / V.Count;
         int[] vectors = PackedPanels.ParameterVectors(architecture, PanelUnits);
@@ -52,6 +55,7 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
     {
         _joined?.Dispose();
         _parameters.Dispose();
+        _said.Dispose();
         foreach (AlignedMemory<T> values in _values)
         {
             values.Dispose();
@@ -68,16 +72,15 @@ internal sealed unsafe class MembersInLanes<V, T> : IDisposable
         {
             Forward(row, Block(first / V.Count));
             _loss.Link(_values[^1].Pointer, 1, outputs, outputs);
-            for (int lane = 0; lane < Math.Min(V.Count, _members - first); lane++)
+            for (int output = 0; output < outputs; output++)
             {
-                T* source = _values[^1].Pointer + lane;
-                for (int output = 0; output < outputs; output++)
-                {
-                    averages.Outputs[(nint)output * averages.Capacity] = Precisions.Convert<T, double>(source[(nint)output * V.Count]);
-                }
-
-                averages.Add<DoubleScalar>(first + lane, 1, withSpread);
+                Precisions.Widen<V, T>(_values[^1].Pointer + ((nint)output * V.Count), _said.Outputs + ((nint)output * V.Count));
             }
+
+            // Members take the place of rows.
+            int members = Math.Min(V.Count, _members - first);
+            _said.Add<D>(0, members, withSpread: false);
+            averages.AddMembers(first, _said, members, withSpread);
         }
     }
 

@@ -101,6 +101,38 @@ internal sealed unsafe class OutputAverages : IDisposable
         }
     }
 
+    /// <summary>Adds what several members say about one row, one after the other.</summary>
+    /// <param name="member">How many members were added before.</param>
+    /// <param name="said">Its <see cref="Means"/> hold a member in the place of each row.</param>
+    /// <param name="members">How many there are.</param>
+    /// <param name="withSpread">Whether <see cref="Spread"/> will be asked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddMembers(int member, OutputAverages said, int members, bool withSpread)
+    {
+        for (int column = 0; column < Width; column++)
+        {
+            double* numbers = said.Means + (column * said.Capacity);
+            int at = column * Capacity;
+            if (withSpread)
+            {
+                for (int i = 0; i < members; i++)
+                {
+                    Add(member + i, at, DoubleScalar.Broadcast(numbers[i]), withSpread);
+                }
+
+                continue;
+            }
+
+            double sum = member == 0 ? 0 : Means[at];
+            for (int i = 0; i < members; i++)
+            {
+                sum += numbers[i];
+            }
+
+            Means[at] = sum;
+        }
+    }
+
     /// <summary>Turns the sums into means, in the target's unit.</summary>
     /// <returns>Whether all of them are finite numbers.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -19,9 +19,15 @@ internal static unsafe class RowTransposition
         int done = 0;
         if (typeof(TSource) == typeof(float) && typeof(T) == typeof(float) && Sse.IsSupported)
         {
-            done = rows & ~3;
-            for (int row = 0; row < done; row += 4)
+            for (; Avx.IsSupported && done + 8 <= rows; done += 8)
             {
+                EightRows((float*)source + (done * step), step, columns, (float*)destination + done, pitch);
+            }
+
+            // The last four may be some that were moved already.
+            for (; rows >= 4 && done < rows; done = Math.Min(done + 4, rows))
+            {
+                int row = Math.Min(done, rows - 4);
                 float* first = (float*)source + (row * step);
                 FourRows(first, first + step, first + (2 * step), first + (3 * step), columns, (float*)destination + row, pitch);
             }
@@ -48,6 +54,41 @@ internal static unsafe class RowTransposition
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void EightRows(float* source, nint step, nint columns, float* destination, nint pitch)
+    {
+        float* fifth = source + (4 * step);
+        nint column = 0;
+        for (; column + 4 <= columns; column += 4, destination += 4 * pitch)
+        {
+            Vector256<float> a = Pair(source + column, fifth + column);
+            Vector256<float> b = Pair(source + step + column, fifth + step + column);
+            Vector256<float> c = Pair(source + (2 * step) + column, fifth + (2 * step) + column);
+            Vector256<float> d = Pair(source + (3 * step) + column, fifth + (3 * step) + column);
+            Vector256<double> lowerAb = Avx.UnpackLow(a, b).AsDouble();
+            Vector256<double> lowerCd = Avx.UnpackLow(c, d).AsDouble();
+            Vector256<double> upperAb = Avx.UnpackHigh(a, b).AsDouble();
+            Vector256<double> upperCd = Avx.UnpackHigh(c, d).AsDouble();
+            Avx.UnpackLow(lowerAb, lowerCd).AsSingle().Store(destination);
+            Avx.UnpackHigh(lowerAb, lowerCd).AsSingle().Store(destination + pitch);
+            Avx.UnpackLow(upperAb, upperCd).AsSingle().Store(destination + (2 * pitch));
+            Avx.UnpackHigh(upperAb, upperCd).AsSingle().Store(destination + (3 * pitch));
+        }
+
+        for (; column < columns; column++, destination += pitch)
+        {
+            for (int row = 0; row < 8; row++)
+            {
+                destination[row] = source[(row * step) + column];
+            }
+        }
+    }
+
+    /// <summary>Four numbers of one row, then four of the row four below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Pair(float* row, float* fourBelow) =>
+        Avx.InsertVector128(Sse.LoadVector128(row).ToVector256Unsafe(), Sse.LoadVector128(fourBelow), 1);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourRows(float* first, float* second, float* third, float* fourth, nint columns, float* destination, nint pitch)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Seedbed.Numerics;
 
@@ -140,32 +139,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
         {
             for (int output = 0; output < outputs; output++, source += V.Count)
             {
-                Widen(source, destination + ((nint)output * _capacity) + ((nint)vector * V.Count));
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Widen(T* source, double* destination)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            V.Store(V.Load(source), (T*)destination);
-        }
-        else if (V.Count >= 8)
-        {
-            for (int lane = 0; lane < V.Count; lane += 8)
-            {
-                (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Load((float*)source + lane));
-                lower.Store(destination + lane);
-                upper.Store(destination + lane + 4);
-            }
-        }
-        else
-        {
-            for (int lane = 0; lane < V.Count; lane++)
-            {
-                destination[lane] = Precisions.Convert<T, double>(source[lane]);
+                Precisions.Widen<V, T>(source, destination + ((nint)output * _capacity) + ((nint)vector * V.Count));
             }
         }
     }

@@ -81,8 +81,8 @@ public class UntilConfidentTests
         Assert.Equal([1, 2, 5, 10, 20, 30], points.Select(point => point.GetProperty("starts").GetInt32()));
         Assert.Equal(losses.Average(), points[0].GetProperty("expected").GetDouble(), 1e-9);
         Assert.Equal(losses.Min(), points[^1].GetProperty("expected").GetDouble(), 1e-12);
-        Assert.Equal(losses.Count(loss => loss <= 1.01 * losses.Min()), result.Json.GetProperty("nearBest").GetProperty("starts").GetInt32());
-        Assert.False(result.Json.TryGetProperty("minimaLeft", out _));
+        Assert.Equal(losses.Count(loss => loss <= 1.01 * losses.Min()), result.Json.GetProperty("success").GetProperty("successes").GetInt32());
+        Assert.False(result.Json.TryGetProperty("richness", out _));
         Assert.Contains("How many starts are enough, by loss on validation rows", result.Error, StringComparison.Ordinal);
         Assert.Matches(@"best of +1 +2 +5 +10 +20 +30\n +expected( +0\.\d+){6}\n +at most, with 95 %", result.Error);
     }

@@ -40,7 +40,7 @@ internal static class FitJson
         json.WriteEndArray();
         WriteSummary(json, "summary", study.Summary);
         WriteSummary(json, "validationSummary", study.ValidationSummary);
-        WriteEnough(json, study);
+        StartsJson.Write(json, study);
         foreach (Contender contender in result.Contenders)
         {
             WriteContender(json, contender);
@@ -71,20 +71,6 @@ internal static class FitJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteEnough(Utf8JsonWriter json, Study study)
-    {
-        StartsJson.WriteLosses(json, FitReport.ComparedLosses(study));
-        if (study.Outcomes.Any(outcome => outcome.Certificate is not null))
-        {
-            StartsJson.WriteMinima(json, RichnessEstimate.Of(study));
-        }
-
-        if (study.Confidence is { } confidence)
-        {
-            StartsJson.WriteConfidence(json, confidence);
-        }
     }
 
     private static void WriteSeconds(Utf8JsonWriter json, FitResult result)

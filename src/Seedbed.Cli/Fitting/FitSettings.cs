@@ -22,8 +22,8 @@ internal sealed class FitSettings(params string[] without)
     private static IReadOnlyList<FitSetting> All =>
     [
         // Before the number of starts, which may be given besides.
-        Row(Study, "until-confident", "PROBABILITY", "Go to minima, and begin no more starts once the lowest of all is found with this probability", "begin all", (options, text) => options with { UntilConfident = text.Number(), Starts = MostStartsUntilConfident }),
-        Row(Study, "starts", "NUMBER", $"Random starts; with --until-confident the most", $"{Defaults.Starts}, with --until-confident {MostStartsUntilConfident}", (options, text) => options with { Starts = text.Whole() }),
+        Row(Study, "until-confident", "PROBABILITY", $"Go to minima, and begin no more starts once the lowest of all is found with this probability; --starts is then the most, {MostStartsUntilConfident} unless given", "begin all", (options, text) => options with { UntilConfident = text.Number(), Starts = MostStartsUntilConfident }),
+        Row(Study, "starts", "NUMBER", "Random starts", Defaults.Starts, (options, text) => options with { Starts = text.Whole() }),
         Row(Study, "seed", "NUMBER", "The same seed gives the same weights, bit for bit", Defaults.Seed, (options, text) => options with { Seed = text.Seed() }),
         Row(Study, "threads", "NUMBER", "Threads; they never change a result", "one per core", (options, text) => options with { Threads = text.Whole() }),
         Row(Study, "time", "TIME", "Stop training after 60s, 5m or 1h", "no limit", (options, text) => options with { Time = text.Duration() }),

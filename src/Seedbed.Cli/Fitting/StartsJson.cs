@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Seedbed.Cli.Landscapes;
 using Seedbed.Cli.Output;
 
 namespace Seedbed.Cli.Fitting;
@@ -6,60 +7,24 @@ namespace Seedbed.Cli.Fitting;
 /// <summary>How many starts are enough, for other programs.</summary>
 internal static class StartsJson
 {
-    /// <summary>What losses tell: <c>bestOfStarts</c> and <c>nearBest</c>.</summary>
-    public static void WriteLosses(Utf8JsonWriter json, IReadOnlyList<double> losses)
+    /// <summary>What losses tell, and what the minima that were found tell of those that were not.</summary>
+    public static void Write(Utf8JsonWriter json, Study study)
     {
-        json.WriteStartArray("bestOfStarts");
-        foreach (BestOfStarts point in BestOfStarts.Curve(losses))
+        double[] losses = FitReport.ComparedLosses(study);
+        RichnessJson.Write(json, BestOfStarts.Curve(losses));
+        RichnessJson.Write(json, EnoughStarts.NearBest(losses));
+        if (study.Outcomes.Any(outcome => outcome.Certificate is not null))
         {
-            json.WriteStartObject();
-            json.WriteNumber("starts", point.Starts);
-            json.WriteFigure("expected", point.Expected);
-            json.WriteFigure("low", point.Low);
-            json.WriteFigure("high", point.High);
-            json.WriteEndObject();
+            RichnessJson.Write(json, RichnessEstimate.Of(study));
         }
 
-        json.WriteEndArray();
-        SuccessRate rate = EnoughStarts.NearBest(losses);
-        json.WriteStartObject("nearBest");
-        json.WriteNumber("tolerance", rate.Tolerance);
-        json.WriteNumber("starts", rate.Successes);
-        json.WriteFigure("share", rate.Share);
-        json.WriteFigure("shareFrom", rate.From);
-        json.WriteFigure("shareTo", rate.To);
-        json.WriteFigure("startsFor99", rate.StartsFor());
-        json.WriteFigure("safeStartsFor99", rate.SafeStartsFor());
-        json.WriteEndObject();
+        if (study.Confidence is { } confidence)
+        {
+            WriteConfidence(json, confidence);
+        }
     }
 
-    /// <summary>What the minima that were found tell of those that were not: <c>minimaLeft</c>.</summary>
-    public static void WriteMinima(Utf8JsonWriter json, RichnessEstimate estimate)
-    {
-        json.WriteStartObject("minimaLeft");
-        json.WriteNumber("starts", estimate.Starts);
-        json.WriteNumber("otherStarts", estimate.OtherStarts);
-        json.WriteNumber("minima", estimate.Minima);
-        json.WriteNumber("foundOnce", estimate.FoundOnce);
-        json.WriteNumber("foundTwice", estimate.FoundTwice);
-        json.WriteFigure("lowestFoundProbability", estimate.LowestFoundProbability);
-        json.WriteFigure("allFoundProbability", estimate.AllFoundProbability);
-        json.WriteFigure("expectedMinima", estimate.ExpectedMinima);
-        json.WriteFigure("expectedUndiscovered", estimate.ExpectedUndiscovered);
-        json.WriteFigure("mostMinima", estimate.MostMinima);
-        json.WriteFigure("expectedUnseenShare", estimate.ExpectedUnseenShare);
-        json.WriteNumber("startsToStop", estimate.StartsToStop);
-        json.WriteFigure("coverage", estimate.Coverage);
-        json.WriteFigure("chao", estimate.Chao);
-        json.WriteFigure("chaoFrom", estimate.ChaoFrom);
-        json.WriteFigure("chaoTo", estimate.ChaoTo);
-        json.WriteFigure("unseenShareBound", estimate.UnseenShareBound());
-        json.WriteString("advice", estimate.Advice);
-        json.WriteEndObject();
-    }
-
-    /// <summary>Whether the study stopped because it was confident: <c>untilConfident</c>.</summary>
-    public static void WriteConfidence(Utf8JsonWriter json, StudyConfidence confidence)
+    private static void WriteConfidence(Utf8JsonWriter json, StudyConfidence confidence)
     {
         json.WriteStartObject("untilConfident");
         json.WriteNumber("level", confidence.Level);

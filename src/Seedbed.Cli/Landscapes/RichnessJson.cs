@@ -10,6 +10,7 @@ internal static class RichnessJson
     {
         json.WriteStartObject("richness");
         json.WriteNumber("starts", richness.Starts);
+        json.WriteNumber("otherStarts", richness.OtherStarts);
         json.WriteNumber("minima", richness.Minima);
         json.WriteNumber("foundOnce", richness.FoundOnce);
         json.WriteNumber("foundTwice", richness.FoundTwice);

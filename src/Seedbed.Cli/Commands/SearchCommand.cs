@@ -18,7 +18,7 @@ internal sealed class SearchCommand : ToolCommand
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print no progress and no tables.", Arity = ArgumentArity.Zero };
     private readonly CsvSettings _csv = new(withKinds: true);
     private readonly SearchSettings _search = new();
-    private readonly FitSettings _settings = new("time", "start-from");
+    private readonly FitSettings _settings = new("time", "start-from", "until-confident");
 
     public SearchCommand(CommandEntry entry)
         : base(entry)

@@ -43,6 +43,7 @@ public class LandscapeTests
             output, @"lowest and most frequent minimum \(1\) +1 +3 +(?<effective>\d) +(?<duplicate>\d) +(?<constant>\d) +0 +0\n", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         Assert.Equal(3, units.Groups.Values.Skip(1).Sum(group => int.Parse(group.Value, CultureInfo.InvariantCulture)));
         Assert.Matches(@"\n  unit +\d +\d +\d\n +\d +1\.00 +\S+ +\S+\n", output);
+        Assert.Matches(@"\n  minima +before +matched +its middle +curve +pass at\n  1–2 +\S+ +\S+ +\S+ +\S+ +0\.\d+\n", output);
         Assert.Contains("Map of the minima", output, StringComparison.Ordinal);
     }
 
@@ -67,6 +68,15 @@ public class LandscapeTests
         double mean = json.GetProperty("minima").EnumerateArray().Sum(minimum => minimum.GetProperty("loss").GetDouble() * minimum.GetProperty("starts").GetArrayLength()) / n;
         Assert.Equal(mean, best[0].GetProperty("expected").GetDouble(), 1e-9);
         Assert.Equal(lowest, best[best.GetArrayLength() - 1].GetProperty("expected").GetDouble(), 1e-12);
+        Assert.Equal(w * (w - 1) / 2, json.GetProperty("paths").GetArrayLength());
+        Assert.All(json.GetProperty("paths").EnumerateArray(), pair =>
+        {
+            double[] losses = [.. pair.GetProperty("matched").GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble())];
+            Assert.Equal(json.GetProperty("minima")[pair.GetProperty("first").GetInt32()].GetProperty("loss").GetDouble(), losses[0], 1e-12);
+            Assert.Equal(json.GetProperty("minima")[pair.GetProperty("second").GetInt32()].GetProperty("loss").GetDouble(), losses[^1], 1e-12);
+            Assert.True(pair.GetProperty("curve").GetProperty("barrier").GetDouble() <= pair.GetProperty("matched").GetProperty("barrier").GetDouble());
+            Assert.True(pair.GetProperty("matched").GetProperty("barrier").GetDouble() > 0);
+        });
         Assert.All(json.GetProperty("minima").EnumerateArray(), minimum => Assert.Equal(0, minimum.GetProperty("negativeEigenvalues").GetInt32()));
     }
 

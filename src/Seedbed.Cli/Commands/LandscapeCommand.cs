@@ -65,7 +65,8 @@ internal sealed class LandscapeCommand : ToolCommand
         }
 
         StudyLandscape landscape = study.Landscape(landscapeOptions);
-        json.Write(writer => LandscapeJson.Write(writer, study, landscape));
+        MinimumPaths paths = study.Paths(landscape, threads: options.Threads);
+        json.Write(writer => LandscapeJson.Write(writer, study, landscape, paths));
         map?.Write(stream => LandscapeCsv.WriteMap(stream, landscape));
         distances?.Write(stream => LandscapeCsv.WriteDistances(stream, landscape));
         if (similarities is not null && landscape.Minima.Count > 0)
@@ -75,7 +76,7 @@ internal sealed class LandscapeCommand : ToolCommand
 
         Report report = new(ReportConsole.Create(json.IsStandardOutput));
         new FitReport(report).WriteSetting(table, study);
-        new LandscapeReport(report).Write(study, landscape);
+        new LandscapeReport(report).Write(study, landscape, paths);
         return interruption.HasHappened ? ExitCode.Interrupted : ExitCode.Done;
     }
 }

@@ -8,7 +8,7 @@ namespace Seedbed.Cli.Landscapes;
 /// <summary>The minima of a study as JSON.</summary>
 internal static class LandscapeJson
 {
-    public static void Write(Utf8JsonWriter json, Study study, StudyLandscape landscape)
+    public static void Write(Utf8JsonWriter json, Study study, StudyLandscape landscape, MinimumPaths paths)
     {
         json.WriteStartObject();
         json.WriteString("task", Words.Of(study.Task));
@@ -58,6 +58,7 @@ internal static class LandscapeJson
         }
 
         json.WriteEndArray();
+        PathsJson.Write(json, paths);
         if (landscape.Map is { } map)
         {
             json.WriteFigure("mapExplained", map.Explained);

@@ -9,12 +9,13 @@ internal sealed class LandscapeReport(Report report)
 {
     private const int MostRows = 20;
 
-    public void Write(Study study, StudyLandscape landscape)
+    public void Write(Study study, StudyLandscape landscape, MinimumPaths paths)
     {
         WriteMinima(study, landscape);
         WriteRichness(study, landscape);
         WriteSensitivity(landscape);
         WriteRedundancy(study, landscape);
+        WriteBarriers(paths);
         WriteMap(landscape);
     }
 
@@ -118,6 +119,20 @@ internal sealed class LandscapeReport(Report report)
                 report.Table(SimilarityTable.Of(layers[layer]));
             }
         }
+    }
+
+    private void WriteBarriers(MinimumPaths paths)
+    {
+        if (paths.Pairs.Count == 0)
+        {
+            return;
+        }
+
+        report.Heading("Barriers between the lowest minima: how far the objective rises above the line between its values at the ends");
+        report.Table(BarrierTable.Of(paths));
+        report.Paragraph("before: on the straight path between the weights as training left them; matched: after matching; its middle: half-way there; curve: on a quadratic Bézier curve trained for a low "
+            + "objective. pass at: the lowest of the highest objectives on the three. "
+            + $"Below an objective of {Figures.Loss(BarrierTable.LevelOfAll(paths))} {(paths.Losses.Count == 2 ? "both" : $"all {paths.Losses.Count}")} are connected; better paths may lie lower.");
     }
 
     private void WriteMap(StudyLandscape landscape)

@@ -99,14 +99,14 @@ internal sealed class Choromanska2015 : Reproduction
         double[] variances = [.. fitted.Select(distribution => Statistics.Variance(distribution.TestLosses))];
         LossDistribution[] correlated = [.. fitted.Where(distribution => distribution.Units >= 25)];
         double[] correlations = [.. correlated.Select(distribution => Statistics.Correlation(distribution.TrainLosses, distribution.TestLosses))];
-        context.Add(Falling("the mean test loss falls with the number of units", ".225 at 10 to .078 at 500 (figure 3)", fitted, means));
-        context.Add(Falling("its variance falls with the number of units", "6.4e-5 at 10 to less than 1e-6 at 500 (figure 3)", fitted, variances));
+        context.Add(Falling("the mean test loss falls with the number of units", ".225 at 10 to .078 at 500 (plots)", fitted, means));
+        context.Add(Falling("its variance falls with the number of units", "6.4e-5 at 10 to less than 1e-6 at 500 (plots)", fitted, variances));
         context.Add(Falling("the correlation of training and test loss falls with the number of units", ".7616 at 25 to .4081 at 500 (table 1)", correlated, correlations));
         double smallest = WorstExcess(distributions[0]);
         double largest = WorstExcess(distributions[^1]);
         context.Add(Claim.Test(
             $"small networks have bad outliers: the worst start of {distributions[0].Units} units is further from the median than that of {distributions[^1].Units}, in parts of the median",
-            "wide distributions at 2 and 5 units (figure 3)",
+            "wide distributions at 2 and 5 units (plots)",
             $"{Claim.Number(smallest)} and {Claim.Number(largest)}",
             "five times as far",
             smallest >= 5 * largest));
@@ -127,7 +127,7 @@ internal sealed class Choromanska2015 : Reproduction
                 Statistics.Mean(index.Zero),
                 index.Smallest.Min(),
                 index.Largest.Max());
-            context.Add(Claim.Between($"largest share of negative eigenvalues among the solutions of {index.Units} units", "of the order .01 or less, to .017 at 25 units (figure 4)", 0, 0.02, index.Shares.Max()));
+            context.Add(Claim.Between($"largest share of negative eigenvalues among the solutions of {index.Units} units", "of the order .01 or less, to .017 at 25 units (plots)", 0, 0.02, index.Shares.Max()));
         }
 
         context.Add(table);

@@ -13,6 +13,9 @@ internal static class ReproductionCatalogue
         new EslZip(),
         new Simsek2021(),
         new Choromanska2015(),
+        new SpinGlass(),
+        new Dauphin2014(),
+        new Fukumizu2000(),
     ];
 
     /// <summary>The reproduction of a name.</summary>

@@ -41,4 +41,10 @@ internal enum RandomStream
 
     /// <summary>The trees that explain a search; the index is the tree.</summary>
     SearchForest = 43,
+
+    /// <summary>The couplings of a spin glass; the index is that of the first weight.</summary>
+    SpinGlassCouplings = 51,
+
+    /// <summary>Where a descent on a spin glass begins; the index is the start.</summary>
+    SpinGlassStart = 52,
 }

@@ -1,0 +1,105 @@
+namespace Seedbed.Cli.Reproducing;
+
+/// <summary>The spherical spin glass with which Choromanska et al. compare networks: many weights, and nearly all minima are equally good.</summary>
+internal sealed class SpinGlass : Reproduction
+{
+    /// <summary>Draws of the couplings; the starts are shared out among them.</summary>
+    private const int Draws = 10;
+
+    /// <summary>A loss above this is a poor minimum: a tenth above −E∞.</summary>
+    private const double Poor = -1.5;
+
+    private const int LargestWithEigenvalues = 100;
+
+    public override string Name => "spin-glass";
+
+    public override string Description => "Minima of the spherical spin glass: with many weights their losses gather at −1.633, with few some are poor.";
+
+    public override string Source => "Choromanska, Henaff, Mathieu, Ben Arous and LeCun 2015, The loss surfaces of multilayer networks (AISTATS), the spin glass of section 5 and figure 3";
+
+    public override TimeSpan QuickTime => TimeSpan.FromMinutes(2);
+
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(60);
+
+    public override void Run(ReproductionContext context)
+    {
+        int[] sizes = context.Choose<int[]>([25, 50, 100], [25, 50, 100, 250, 500]);
+        int starts = context.Choose(200, 1000);
+        context.Describe($"H(w) = Λ⁻¹ Σ X_ijk w_i w_j w_k with standard normal X, w on the sphere of radius √Λ; {starts} starts for each Λ, uniform on the sphere, {Draws} draws of X with {starts / Draws} starts each; losses are H/Λ.");
+        context.Describe("The paper descends by stochastic gradients with settings that it does not state. Here each start goes downhill by whole gradients, with steps of Barzilai and Borwein, until the gradient is zero.");
+        DataTable summary = new("sizes", "Losses of the minima by the number of weights Λ", ["Λ", "starts", "mean", "deviation", "lowest", "highest", "% above −1.5", "gradient ≤", "saddles"]);
+        DataTable all = new("minima", "Every minimum", ["Λ", "draw", "start", "loss", "gradient", "iterations", "smallest eigenvalue"], IsShown: false);
+        List<(double Mean, double Deviation, double Poor)> figures = [];
+        int saddles = 0;
+        int checkedPoints = 0;
+        foreach (int size in sizes)
+        {
+            List<(SpinGlassMinimum Minimum, double Smallest)> minima = [];
+            for (int draw = 0; draw < Draws; draw++)
+            {
+                context.Token.ThrowIfCancellationRequested();
+                SphericalSpinGlass glass = new(size, context.Seed + (ulong)draw);
+                foreach (SpinGlassMinimum minimum in glass.FindMinima(0, starts / Draws, context.Threads, context.Token))
+                {
+                    double smallest = size <= LargestWithEigenvalues ? glass.Eigenvalues(minimum.Weights)[0] : double.NaN;
+                    minima.Add((minimum, smallest));
+                    all.Add(size, draw, minimum.Start, minimum.Loss, minimum.GradientNorm, minimum.Iterations, smallest);
+                }
+            }
+
+            double[] losses = [.. minima.Select(pair => pair.Minimum.Loss)];
+            double mean = losses.Average();
+            double deviation = Math.Sqrt(losses.Sum(loss => (loss - mean) * (loss - mean)) / (losses.Length - 1));
+            double poor = losses.Count(loss => loss > Poor) / (double)losses.Length;
+            int negative = minima.Count(pair => pair.Smallest < 0);
+            saddles += negative;
+            checkedPoints += minima.Count(pair => double.IsFinite(pair.Smallest));
+            figures.Add((mean, deviation, poor));
+            summary.Add(
+                size, losses.Length, mean, deviation, losses.Min(), losses.Max(), 100 * poor, minima.Max(pair => pair.Minimum.GradientNorm), size <= LargestWithEigenvalues ? negative : null);
+            context.Report($"Λ = {size}: mean {Claim.Number(mean)}, deviation {Claim.Number(deviation)}");
+        }
+
+        context.Add(summary);
+        context.Add(all);
+        AddClaims(context, sizes, figures, saddles, checkedPoints);
+    }
+
+    private static void AddClaims(ReproductionContext context, int[] sizes, List<(double Mean, double Deviation, double Poor)> figures, int saddles, int checkedPoints)
+    {
+        context.Add(Claim.Near("mean loss of the minima for Λ → ∞, on a line in Λ^(−2/3)", SphericalSpinGlass.Threshold, "−E∞ = −2·√(2/3)", Limit(sizes, figures), 0.02));
+        if (!context.IsQuick)
+        {
+            context.Add(Claim.Near($"mean loss of the minima for Λ = {sizes[^1]}", SphericalSpinGlass.Threshold, "−E∞ = −2·√(2/3)", figures[^1].Mean, 0.03));
+        }
+
+        context.Add(Claim.Test(
+            "the losses gather as Λ grows",
+            "figure 3: their spread shrinks",
+            $"deviations {string.Join(", ", figures.Select(figure => Claim.Number(figure.Deviation)))}",
+            "each smaller than the one before",
+            Enumerable.Range(1, figures.Count - 1).All(i => figures[i].Deviation < figures[i - 1].Deviation)));
+        context.Add(Claim.Test(
+            "with few weights there are poor minima, with many there are none",
+            "figure 3",
+            $"above −1.5: {string.Join(", ", figures.Select(figure => $"{Claim.Number(100 * figure.Poor)} %"))}",
+            $"above 5 % for Λ = {sizes[0]}, below {context.Choose("that", "0.2 %")} for Λ = {sizes[^1]}",
+            figures[0].Poor > 0.05 && figures[^1].Poor < context.Choose(figures[0].Poor, 0.002)));
+        context.Add(Claim.Test(
+            "descent ends at minima",
+            "critical points in the band are minima",
+            $"{saddles} of {checkedPoints} have a negative eigenvalue",
+            $"none, for Λ up to {LargestWithEigenvalues}",
+            saddles == 0));
+    }
+
+    /// <summary>Where a least-squares line through the means, against Λ^(−2/3), the scale of the edge of the spectrum of random matrices, meets zero.</summary>
+    private static double Limit(int[] sizes, List<(double Mean, double Deviation, double Poor)> figures)
+    {
+        double[] x = [.. sizes.Select(size => Math.Pow(size, -2.0 / 3))];
+        double middle = x.Average();
+        double mean = figures.Average(figure => figure.Mean);
+        double slope = x.Zip(figures, (value, figure) => (value - middle) * (figure.Mean - mean)).Sum() / x.Sum(value => (value - middle) * (value - middle));
+        return mean - (slope * middle);
+    }
+}

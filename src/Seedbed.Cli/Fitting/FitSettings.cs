@@ -42,7 +42,7 @@ internal sealed class FitSettings(params string[] without)
         Row(Training, "schedule", "NAME", $"How the learning rate changes: {List(typeof(Schedule))}", Words.Of(Defaults.Schedule), (options, text) => options with { Schedule = text.Word<Schedule>() }),
         Row(Training, "schedule-power", "NUMBER", "The exponent of inverse-scaling", Defaults.SchedulePower, (options, text) => options with { SchedulePower = text.Number() }),
         Row(Training, "schedule-factor", "NUMBER", "The factor of step", Defaults.ScheduleFactor, (options, text) => options with { ScheduleFactor = text.Number() }),
-        Row(Training, "schedule-interval", "EPOCHS", "Epochs between the steps of step", Defaults.ScheduleInterval, (options, text) => options with { ScheduleInterval = text.Whole() }),
+        Row(Training, "schedule-interval", "EPOCHS", "Epochs between the steps of step, or before constant-then-inverse falls", Defaults.ScheduleInterval, (options, text) => options with { ScheduleInterval = text.Whole() }),
         Row(Training, "momentum", "NUMBER", "Of momentum and nesterov", "0.9", (options, text) => options with { Momentum = text.Number() }),
         Row(Training, "batch", "ROWS", "Rows per step, or full", "from the data", (options, text) => options with { Batch = text.WholeOr("full") }),
         Row(Training, "decay", "NUMBER", "Half of it times the sum of squared weights is added to the loss", "0.001 for classes and on the way to a minimum, else 0; bayesian-regularization changes it from 0.01", (options, text) => options with { Decay = text.Number() }),

@@ -12,6 +12,7 @@ internal static class ReproductionCatalogue
         new Esl118(),
         new EslZip(),
         new Simsek2021(),
+        new Bergstra2012(),
         new Choromanska2015(),
         new SpinGlass(),
         new Dauphin2014(),

@@ -83,7 +83,7 @@ public sealed record FitOptions
     /// <summary>The factor of the step schedule; greater than 0 and at most 1.</summary>
     public double ScheduleFactor { get; init; } = 0.5;
 
-    /// <summary>The epochs between steps of the step schedule, at least 1.</summary>
+    /// <summary>The epochs between steps of the step schedule, or before constant-then-inverse falls; at least 1.</summary>
     public int ScheduleInterval { get; init; } = 20;
 
     /// <summary>μ of the optimisers with momentum; 0 or more and less than 1; null for 0.9.</summary>

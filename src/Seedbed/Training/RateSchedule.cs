@@ -19,6 +19,7 @@ internal static class RateSchedule
         Schedule.InverseScaling => rate / ElementaryFunctions.Power(epoch + 1, settings.SchedulePower),
         Schedule.Step => rate * IntegerPower(settings.ScheduleFactor, epoch / settings.ScheduleInterval),
         Schedule.Cosine => 0.5 * rate * (1 + ElementaryFunctions.CosinePi((double)epoch / settings.Epochs)),
+        Schedule.ConstantThenInverse => rate * settings.ScheduleInterval / Math.Max(epoch + 1, settings.ScheduleInterval),
         _ => rate,
     };
 

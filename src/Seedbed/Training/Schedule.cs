@@ -17,4 +17,7 @@ public enum Schedule
 
     /// <summary>η, divided by 5 each time that two epochs in a row fail to lower the training loss by the tolerance.</summary>
     Adaptive,
+
+    /// <summary>η for the first interval of epochs, then η · interval / (e + 1) (Bergstra and Bengio 2012).</summary>
+    ConstantThenInverse,
 }

@@ -147,6 +147,7 @@ public class TrainingTests
     [InlineData(Schedule.InverseScaling, 0.4, 0.2, 0.1)]
     [InlineData(Schedule.Step, 0.4, 0.2, 0.0125)]
     [InlineData(Schedule.Cosine, 0.4, 0.3414213562373095, 0.0152240934977427)]
+    [InlineData(Schedule.ConstantThenInverse, 0.4, 0.3, 0.075)]
     public void RatesFollowTheSchedule(Schedule schedule, double first, double fourth, double sixteenth)
     {
         TrainingSettings settings = SmallStudy.Spec(1).Training with { Schedule = schedule, ScheduleInterval = 3, ScheduleFactor = 0.5, Epochs = 12 };

@@ -4,7 +4,7 @@ Coefficients are printed from the constant term upwards, rounded to the precisio
 """
 import struct
 import sys
-from mpmath import mpf, expm1, exp, log, erfc, sqrt, atanh, sin, pi, nstr
+from mpmath import mpf, expm1, exp, log, erfc, sqrt, atanh, sin, tanh, pi, nstr
 from remez import minimax
 
 HALF_LN2 = log(mpf(2)) / 2 * mpf("1.0005")
@@ -35,6 +35,13 @@ def sine_pi(degree):
     return minimax(lambda z: sin(pi * sqrt(z)) / sqrt(z), lambda z: sqrt(z), mpf(10) ** -12, mpf(1) / 4, degree)
 
 
+def hyperbolic_tangent(m, n, largest):
+    """P and Q of tanh t = t P(z)/Q(z), z = t^2, t <= largest; the error is relative."""
+    def f(z):
+        return tanh(sqrt(z)) / sqrt(z)
+    return minimax(f, lambda z: 1 / f(z), mpf(10) ** -12, largest ** 2, m, n)
+
+
 FITS = {
     "exponential-single": ("f", lambda: exponential(4)),
     "exponential-double": ("d", lambda: exponential(9)),
@@ -44,6 +51,7 @@ FITS = {
     "logarithm-one-plus-double": ("d", lambda: logarithm(9, mpf(1) / 9)),
     "mills-ratio-single": ("f", lambda: mills_ratio(4, 5, 14)),
     "mills-ratio-double": ("d", lambda: mills_ratio(9, 10, 39)),
+    "tanh-single": ("f", lambda: hyperbolic_tangent(4, 4, mpf("9.3"))),
     "sine-pi-double": ("d", lambda: sine_pi(8)),
 }
 

@@ -12,12 +12,42 @@ internal static partial class ElementaryFunctions
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LogisticFromExp<V, T>(x, ExpOfMinusMagnitude<V, T>(x));
 
-    /// <summary>
-    /// tanh x, never outside [−1, 1] and odd to the last bit: 2u − 2 over 2u + 2 with u = e⁻²ᵗ, t = |x|, each rounded once.
-    /// From t = 20 on the result is 1.
-    /// </summary>
+    /// <summary>tanh x, never outside [−1, 1] and odd to the last bit. From |x| = 20 on the result is ±1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? TanhByRationalFunction<V, T>(x) : TanhByExponential<V, T>(x);
+
+    /// <summary>
+    /// In single precision, t·P(t²)/Q(t²), t = |x|: half the steps of the other method. Close to 1 it is up to 5.7 units in the last place off, because
+    /// the rounding errors of P and Q come on top of each other. From 9.02 on tanh rounds to 1, and so does the quotient there.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V TanhByRationalFunction<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V t = V.AtMost(V.Abs(x), Constant<V, T>(9.02f, 0));
+        V square = t * t;
+
+        // tanh-single
+        V p = Constant<V, T>(1.2829046e-08f, 0);
+        p = Next<V, T>(p, square, 2.0226043e-05f);
+        p = Next<V, T>(p, square, 0.0034721745f);
+        p = Next<V, T>(p, square, 0.13361272f);
+        p = Next<V, T>(p, square, 1f);
+        V q = Constant<V, T>(7.5602907e-07f, 0);
+        q = Next<V, T>(q, square, 0.00032474363f);
+        q = Next<V, T>(q, square, 0.025787784f);
+        q = Next<V, T>(q, square, 0.46694583f);
+        q = Next<V, T>(q, square, 1f);
+        return V.CopySign(V.AtMost(t * p / q, Constant<V, T>(1f, 0)), x);
+    }
+
+    /// <summary>2u − 2 over 2u + 2 with u = e⁻²ᵗ, t = |x|, each rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V TanhByExponential<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

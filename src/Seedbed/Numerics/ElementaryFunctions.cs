@@ -7,7 +7,8 @@ namespace Seedbed.Numerics;
 /// exp, log, tanh and their kin over lanes, the same bits on every machine and at every width: only IEEE 754 operations that
 /// round once, in a fixed order. The methods are those of Muller 2016, "Elementary functions: algorithms and implementation";
 /// every coefficient is fitted by <c>tools/coefficients/elementary.py NAME</c>, with the name beside it here.
-/// Errors stay under 2 units in the last place for exp, log, logistic and the normal density, under 3 for tanh and softplus, under 4 for Φ.
+/// Errors stay under 2 units in the last place for exp, log, logistic and the normal density, under 3 for softplus and tanh in double precision,
+/// under 4 for Φ, under 6 for tanh in single precision.
 /// NaN gives NaN, too large a result gives infinity, and a result within a factor √2 of the smallest normal number or under it may be zero.
 /// </summary>
 internal static partial class ElementaryFunctions

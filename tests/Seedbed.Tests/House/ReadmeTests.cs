@@ -16,7 +16,8 @@ public partial class ReadmeTests
     public void EveryOptionInTheDocumentsExists()
     {
         HashSet<string> known = ["--project", "--help", "--version"];
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "src", "Seedbed.Cli"), "*.cs", SearchOption.AllDirectories))
+        string[] programs = [Path.Combine(Repository.Root, "src", "Seedbed.Cli"), Path.Combine(Repository.Root, "benchmarks")];
+        foreach (string file in programs.SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)))
         {
             string source = File.ReadAllText(file);
             known.UnionWith(Option().Matches(source).Select(match => match.Value));

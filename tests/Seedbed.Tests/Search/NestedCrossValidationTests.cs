@@ -1,0 +1,64 @@
+using Seedbed.Studies;
+using Seedbed.Tests.Models;
+
+namespace Seedbed.Tests.Search;
+
+/// <summary>The error of whole searches and of single settings in folds.</summary>
+public class NestedCrossValidationTests
+{
+    private static readonly FitOptions Fit = new() { Hidden = [5], Epochs = 20, Seed = 4, Threads = 1, Starts = 4 };
+
+    private static readonly SearchSpace Space = new(new SearchParameter("learning-rate", new ChoiceDistribution(0.002, 0.02)));
+
+    /// <summary>Each outer fold is what a search on the other rows and a fit with its best point give on the rows held out.</summary>
+    [Fact]
+    public void EveryOuterFoldIsASearchThatHasNotSeenItsRows()
+    {
+        Table table = Fitted.Penguins;
+        SearchOptions options = new() { Method = SearchMethod.Grid(), Starts = 2 };
+        NestedCrossValidation nested = NestedCrossValidation.Run(table, "species", 3, Space, options, Fit);
+        Assert.Equal(3, nested.Folds.Count);
+        int[] rows = TableEncoderRows(table);
+        Assert.Equal(rows.Length, nested.Folds.Sum(fold => fold.Metrics.RowCount));
+        int[] classes = [.. rows.Select(row => table["species"].GetText(row) switch { "Adelie" => 0, "Chinstrap" => 1, _ => 2 })];
+        int[] held = CrossValidation.Folds(rows, 3, 1, Fit.Seed, classes)[1];
+        SearchResult search = HyperparameterSearch.Run(table.SelectRows([.. rows.Except(held)]), "species", Space, options, Fit);
+        Assert.Equal(search.Best.Score, nested.Folds[1].Best.Score);
+        Assert.Equal(search.Refit().Ensemble().Evaluate(table.SelectRows(held)).LogLoss, nested.Folds[1].Metrics.LogLoss);
+        double mean = nested.Mean(metrics => metrics.ErrorRate);
+        Assert.InRange(mean, nested.Folds.Min(fold => fold.Metrics.ErrorRate), nested.Folds.Max(fold => fold.Metrics.ErrorRate));
+        Assert.True(nested.StandardError(metrics => metrics.LogLoss) > 0);
+    }
+
+    /// <summary>The score is the mean over all rows, each judged by the networks of the fold that holds it out.</summary>
+    [Fact]
+    public void CrossValidationJudgesEveryRowOnce()
+    {
+        Trial trial = HyperparameterSearch.CrossValidate(Fitted.Diabetes, "progression", 4, Fit);
+        SearchSpace here = new(new SearchParameter("hidden", new ChoiceDistribution(5)));
+        Trial same = HyperparameterSearch.Run(Fitted.Diabetes, "progression", here, new SearchOptions { Folds = 4, Starts = 4, Method = SearchMethod.Grid() }, Fit with { Hidden = null }).Best;
+        Assert.Equal(same.Score, trial.Score);
+        Assert.Equal(same.Epochs, trial.Epochs);
+
+        // A linear model's cross-validated error is near what scikit-learn has for ordinary least squares on these data: 54 to 56.
+        Assert.InRange(trial.Score, 52, 60);
+        Assert.True(double.IsNaN(trial.ErrorRate));
+        Assert.Throws<OptionException>(() => HyperparameterSearch.CrossValidate(Fitted.Diabetes, "progression", 443, Fit));
+    }
+
+    /// <summary>What is given is not tuned, and the choice is the best trial or, where it is no better than noise, what was there before.</summary>
+    [Fact]
+    public void TuningKeepsWhatIsGiven()
+    {
+        Tuning tuning = Tuning.Run(Fitted.Penguins, "species", TimeSpan.FromSeconds(1), Fit with { LearningRate = 0.0003 });
+        Assert.DoesNotContain("learning-rate", tuning.Search.Space.Parameters.Select(parameter => parameter.Name));
+        Assert.DoesNotContain("hidden", tuning.Search.Space.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(0.0003, tuning.Options.LearningRate);
+        bool isBetter = tuning.Search.Leaderboard.Count > 0 && tuning.Search.Best.Score < tuning.Defaults.Score;
+        Assert.True(tuning.KeepsDefaults || isBetter);
+        Assert.Equal(tuning.KeepsDefaults, tuning.Options == (Fit with { LearningRate = 0.0003 }));
+        Assert.Contains(tuning.KeepsDefaults ? "kept" : "chosen", tuning.Explanation, StringComparison.Ordinal);
+    }
+
+    private static int[] TableEncoderRows(Table table) => [.. Enumerable.Range(0, table.RowCount).Where(row => table["species"].GetText(row) is not null)];
+}

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Seedbed.Benchmarks.Grid;
 using Seedbed.Lanes;
+using Seedbed.Numerics;
 using Seedbed.Studies;
 using Seedbed.Tables;
 using Seedbed.Training;
@@ -17,19 +19,51 @@ internal static class WideBenchmark
     private const int Threads = 2;
     private const int Rows = 4000;
     private const int Batch = 200;
+    private const int PlanRows = 1600;
+    private const double PlanSeconds = 0.03;
 
     private static readonly Architecture Large = new(784, [1000], 10, Activation.Relu);
 
-    private static readonly (Architecture Architecture, int Rows, int Batch)[] Plans =
+    private static readonly (Architecture Architecture, int Batch)[] Plans =
     [
-        (new Architecture(4, [3], 3), 4096, 32),
-        (new Architecture(10, [5], 1), 4096, 200),
-        (new Architecture(64, [25], 10), 2048, 32),
-        (new Architecture(64, [100], 10), 2048, 200),
-        (new Architecture(64, [100, 100], 10), 2048, 200),
-        (new Architecture(64, [300], 10), 2048, 200),
-        (new Architecture(784, [100], 10), 2048, 200),
-        (Large, 1024, Batch),
+        (new Architecture(4, [3], 3), 32),
+        (new Architecture(10, [5], 1), 200),
+        (new Architecture(4, [10], 3), 1),
+        (new Architecture(4, [1000], 1), 1),
+        (new Architecture(4, [1000], 10), 1),
+        (new Architecture(10, [1000], 10), 1),
+        (new Architecture(64, [25], 10), 1),
+        (new Architecture(64, [25], 10), 8),
+        (new Architecture(64, [25], 10), 32),
+        (new Architecture(64, [100], 10), 1),
+        (new Architecture(64, [100], 10), 8),
+        (new Architecture(64, [100], 10), 200),
+        (new Architecture(100, [100], 26), 1),
+        (new Architecture(64, [100, 100], 10), 200),
+        (new Architecture(64, [300], 10), 1),
+        (new Architecture(64, [300], 10), 200),
+        (new Architecture(784, [25], 26), 1),
+        (new Architecture(784, [25], 26), 8),
+        (new Architecture(64, [500], 3), 1),
+        (new Architecture(64, [500], 10), 1),
+        (new Architecture(64, [500], 26), 1),
+        (new Architecture(64, [500], 26), 8),
+        (new Architecture(64, [500], 26), 32),
+        (new Architecture(64, [500], 26), 1600),
+        (new Architecture(100, [500], 10), 1),
+        (new Architecture(100, [500], 26), 1),
+        (new Architecture(100, [500], 26), 8),
+        (new Architecture(100, [500], 26), 32),
+        (new Architecture(100, [500], 26), 200),
+        (new Architecture(64, [1000], 10), 1),
+        (new Architecture(64, [1000], 10), 8),
+        (new Architecture(100, [1000], 3), 1),
+        (new Architecture(784, [100], 3), 1),
+        (new Architecture(784, [100], 3), 8),
+        (new Architecture(784, [100], 10), 1),
+        (new Architecture(784, [100], 10), 200),
+        (Large, 1),
+        (Large, Batch),
     ];
 
     /// <param name="part">epoch, start or plan; null for all.</param>
@@ -137,27 +171,32 @@ internal static class WideBenchmark
 
     private static void MeasurePlans()
     {
-        Output.Line($"µs a row and epoch on one thread, of a start with fifteen others in lanes and of a start alone by units; up to how many starts units are faster");
-        foreach ((Architecture architecture, int rows, int batch) in Plans)
+        const int Starts = 16;
+        Output.Line($"µs of processor time of a step of one start, {Starts} starts in the lanes and the units of one in the lanes, measured and estimated; from how many starts on starts in the lanes are faster");
+        foreach ((Architecture architecture, int batch) in Plans)
         {
-            EncodedRows<float> data = BenchmarkRows.Random<float>(architecture, rows);
-            StudySpec spec = BenchmarkStudy.Spec(architecture, batch, epochs: 6 + (int)(1e9 / ((double)rows * architecture.ParameterCount * 6 * 16)));
-            List<double> inLanes = [], byUnits = [];
+            EncodedRows<float> rows = BenchmarkRows.Random<float>(architecture, PlanRows);
+            StudySpec spec = BenchmarkStudy.Spec(architecture, batch, int.MaxValue) with { Starts = new StartRange(Starts) };
+            using StepTimer<SingleLanes512, float> inLanes = new(spec, rows, LaneContent.Starts);
+            using StepTimer<SingleLanes512, float> byUnits = new(spec, rows, LaneContent.Units);
+            List<double> lanes = [], units = [];
             for (int round = -1; round < Rounds; round++)
             {
-                double lanesNow = Epoch(spec with { InLanes = LaneContent.Starts, Starts = new StartRange(16) }, data) / 16;
-                double unitsNow = Epoch(spec with { InLanes = LaneContent.Units }, data);
+                // The first round warms up.
+                double lanesNow = 1e6 * inLanes.Measure(PlanSeconds);
+                double unitsNow = 1e6 * byUnits.Measure(PlanSeconds);
                 if (round >= 0)
                 {
-                    inLanes.Add(lanesNow);
-                    byUnits.Add(unitsNow);
+                    lanes.Add(lanesNow);
+                    units.Add(unitsNow);
                 }
             }
 
-            StepCost cost = new(architecture, batch, lanes: 16);
-            double starts = 16 * Output.Median(inLanes) / Output.Median(byUnits);
-            string range = starts >= 16 ? "any number" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(starts)}");
-            Output.Line($"  {architecture,-22} batch {batch,3} {Output.Median(inLanes) * 1e6 / rows,8:F3} {Output.Median(byUnits) * 1e6 / rows,8:F3}   {range,-10}  estimates {cost.InLanes / 16e3,8:F3} {cost.ByUnits(1) / 1e3,8:F3}");
+            StepCost cost = new(architecture, batch, Starts);
+            double from = Starts * Output.Median(lanes) / Output.Median(units);
+            string range = from >= Starts ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(from)}");
+            string chosen = StudyPlan.Create(spec, Starts).InLanes == LaneContent.Starts ? "starts" : "units";
+            Output.Line($"  {architecture,-22} batch {batch,3} measured {Output.Median(lanes),9:F3} {Output.Median(units),9:F3}  from {range,-4}  estimates {cost.InLanes / (1e3 * Starts),9:F3} {cost.ByUnits(1) / 1e3,9:F3}  plan of {Starts}: {chosen}");
         }
     }
 

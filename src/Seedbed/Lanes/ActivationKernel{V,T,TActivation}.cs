@@ -15,7 +15,7 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
 
     public override bool StoresDerivative => !TActivation.DerivativeFromValue;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(T* values, T* derivatives, int rows, int units, int stride)
     {
         if (IsIdentity)
@@ -47,7 +47,7 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void MultiplyByDerivative(T* gradients, T* values, int rows, int units, int stride)
     {
         if (IsIdentity)
@@ -67,7 +67,7 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void ForwardWithDerivatives(T* values, T* first, T* second, int rows, int units, int stride)
     {
         nint rowStep = (nint)stride * V.Count;

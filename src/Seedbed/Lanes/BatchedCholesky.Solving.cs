@@ -13,7 +13,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T>
 
     /// <summary>Solves (A + diagonal)·x = b by forward and back substitution, after <see cref="Factor"/>.</summary>
     /// <param name="values">[P × lanes]: b, replaced by x.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Solve(T* values)
     {
         for (int row = 0; row < Size; row++)
@@ -103,7 +103,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void SubstituteRows(int row, int rows, int count)
     {
         for (int i = 0; i < rows; i++)
@@ -123,7 +123,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private V AddSquares(int first, ReadOnlySpan<bool> wanted, V total)
     {
         for (int j = 0; j < wanted.Length; j++)

@@ -73,7 +73,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T> : IDisposable
     private T* Reciprocal(int row) => _reciprocals.Pointer + ((nint)row * V.Count);
 
     /// <summary>Begins the sums of rows with −A.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void LoadRows(T* matrix, T* diagonal, int first, int end)
     {
         for (int row = first; row < end; row++)
@@ -144,7 +144,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T> : IDisposable
 
     /// <summary>The group's own rows: what remains of their sums, and the roots of the pivots.</summary>
     /// <returns>A mask of the lanes where a pivot is not positive.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private V FinishTriangle(int column, int width)
     {
         V one = V.Broadcast(T.One);
@@ -187,7 +187,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T> : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FinishRows(T* elements, nint step, int rows, T* pivots, nint pivotStep, T* reciprocals, int width)
     {
         for (; rows > 0; rows--, elements += step)
@@ -207,7 +207,7 @@ internal sealed unsafe partial class BatchedCholesky<V, T> : IDisposable
     }
 
     /// <summary>As <see cref="FinishRows(T*, nint, int, T*, nint, T*, int)"/> for a group of six, in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FinishWholeRows(T* elements, nint step, int rows, T* pivots, nint pivotStep, T* reciprocals)
     {
         T* pivot1 = pivots + pivotStep;

@@ -38,7 +38,7 @@ internal sealed unsafe class JoinedInputs<V, T> : IDisposable
         Copy(inputs, _outputs.SkipInputs, _values.Pointer + ((nint)_outputs.UnitInputs * V.Count), rows);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Copy(LayerInput<T> from, int count, T* to, int rows)
     {
         T* source = from.Values;

@@ -68,7 +68,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override V SquaredGradient()
     {
         T* gradient = Gradient;

@@ -49,7 +49,7 @@ internal sealed unsafe class LayerDerivatives<V, T> : IDisposable
 
     /// <summary>Turns derivatives of the loss by the activations into those by the weighted sums, and prepares <see cref="Curvature"/>.</summary>
     /// <param name="deltas">[rows × stride × lanes].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward(int layer, int rows, T* deltas)
     {
         T* first = First(layer);
@@ -66,7 +66,7 @@ internal sealed unsafe class LayerDerivatives<V, T> : IDisposable
     /// <summary>Multiplies each row's values by σ′.</summary>
     /// <param name="values">[rows × repeats × stride × lanes].</param>
     /// <param name="repeats">How many sets of values every row has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void MultiplyByFirst(int layer, int rows, T* values, int repeats)
     {
         T* first = First(layer);
@@ -86,7 +86,7 @@ internal sealed unsafe class LayerDerivatives<V, T> : IDisposable
     /// <summary>values = values · σ′ + curvature · direction.</summary>
     /// <param name="values">[rows × stride × lanes].</param>
     /// <param name="direction">The same shape.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void MultiplyByFirstAndAddCurvature(int layer, int rows, T* values, T* direction)
     {
         T* first = First(layer);

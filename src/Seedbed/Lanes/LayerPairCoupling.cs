@@ -108,7 +108,7 @@ internal sealed unsafe class LayerPairCoupling<V, T> : IDisposable
     }
 
     /// <summary>[rows × inputs × units of the upper layer]: the products of a factor for each of its inputs with the deltas of its units.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Multiply(T* factors, nint factorStep)
     {
         LayerLayout upper = _block.Layers[_upper];

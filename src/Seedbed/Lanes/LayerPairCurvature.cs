@@ -145,7 +145,7 @@ internal sealed unsafe class LayerPairCurvature<V, T> : IDisposable
         return [.. pairs];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void MultiplyInputs(LayerInputColumns<V, T> inputs, int first, int count, int rowCount)
     {
         T* result = _panel.Pointer;

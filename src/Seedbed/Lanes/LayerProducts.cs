@@ -84,7 +84,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <summary>The gradient of a layer's biases: the sum of the deltas over the rows.</summary>
     /// <param name="gradient">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the gradient holds.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void BiasGradient(int rows, LayerLayout layout, T* deltas, T* gradient, bool add)
     {
         nint rowStep = (nint)layout.Stride * V.Count;

@@ -20,7 +20,7 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
             ? Rows<LaneRows>(chunk, outputs, gradient, outputCount, targetCount, stride, scale)
             : Rows<BroadcastRows>(chunk, outputs, gradient, outputCount, targetCount, stride, scale);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override V RowLosses(T* targets, T* weights, T* outputs, T* gradient, int outputCount, V scale)
     {
         V losses = TLoss.ValueAndGradient<V, T, LaneRows>(outputs, targets, gradient, outputCount);
@@ -28,7 +28,7 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
         return losses;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Link(T* outputs, int rows, int outputCount, int stride)
     {
         for (int row = 0; row < rows; row++)

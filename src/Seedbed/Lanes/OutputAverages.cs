@@ -62,7 +62,7 @@ internal sealed unsafe class OutputAverages : IDisposable
     /// <param name="member">How many members were added before.</param>
     /// <param name="rows">1 to <see cref="Capacity"/>.</param>
     /// <param name="withSpread">Whether <see cref="Spread"/> will be asked for.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add<D>(int member, int rows, bool withSpread)
         where D : unmanaged, ILanes<D, double>
     {
@@ -106,7 +106,7 @@ internal sealed unsafe class OutputAverages : IDisposable
     /// <param name="said">Its <see cref="Means"/> hold a member in the place of each row.</param>
     /// <param name="members">How many there are.</param>
     /// <param name="withSpread">Whether <see cref="Spread"/> will be asked for.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void AddMembers(int member, OutputAverages said, int members, bool withSpread)
     {
         for (int column = 0; column < Width; column++)
@@ -135,7 +135,7 @@ internal sealed unsafe class OutputAverages : IDisposable
 
     /// <summary>Turns the sums into means, in the target's unit.</summary>
     /// <returns>Whether all of them are finite numbers.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public bool Average<D>(int members, int rows, double offset, double scale)
         where D : unmanaged, ILanes<D, double>
     {
@@ -204,7 +204,7 @@ internal sealed unsafe class OutputAverages : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Narrow(int rows)
     {
         for (int column = 0; column < Width; column++)

@@ -64,7 +64,7 @@ internal sealed unsafe class RowProductSums<V, T> : IDisposable
     /// <param name="factorStep">Elements from one column of factors to the next.</param>
     /// <param name="firstColumn">A multiple of <see cref="PanelColumns"/>.</param>
     /// <param name="rows">The rows of the chunk; with rows in lanes, the vectors of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Pack(T* source, nint sourceStep, T* factors, nint factorStep, int firstColumn, int rows)
     {
         int count = Math.Min(PanelColumns, _columns.Length - firstColumn);

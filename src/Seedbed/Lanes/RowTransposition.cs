@@ -11,7 +11,7 @@ internal static unsafe class RowTransposition
     /// <summary>Writes [rows × columns] as [columns × pitch], converting from one precision to the other.</summary>
     /// <param name="step">Elements from a row of the source to the next.</param>
     /// <param name="pitch">Elements from a column of the destination to the next; what lies beyond the rows is left alone.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose<TSource, T>(TSource* source, int rows, int columns, nint step, T* destination, nint pitch)
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -55,7 +55,7 @@ internal static unsafe class RowTransposition
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void EightRows(float* source, nint step, nint columns, float* destination, nint pitch)
     {
         float* fifth = source + (4 * step);
@@ -90,7 +90,7 @@ internal static unsafe class RowTransposition
     private static Vector256<float> Pair(float* row, float* fourBelow) =>
         Avx.InsertVector128(Sse.LoadVector128(row).ToVector256Unsafe(), Sse.LoadVector128(fourBelow), 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FourRows(float* first, float* second, float* third, float* fourth, nint columns, float* destination, nint pitch)
     {
         nint column = 0;

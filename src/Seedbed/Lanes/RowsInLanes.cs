@@ -130,7 +130,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
     }
 
     /// <summary>Copies the outputs to [outputs × the capacity].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Read(int vectors, double* destination)
     {
         int outputs = _layers[^1].Units;

@@ -15,7 +15,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
     where TRows : ICount
     where TColumns : ICount
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in ProductOperands<T> operands, int row, int column)
     {
         T* left = operands.Left + (row * operands.LeftRow);

@@ -78,7 +78,7 @@ internal sealed unsafe class UnitCurvature<V, T> : IDisposable
     }
 
     /// <summary>C(layer, layer) from C(layer + 1, layer), one half of it; the other is the same numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void WithinLayer(int layer, int rows)
     {
         LayerLayout layout = _block.Layers[layer];
@@ -115,7 +115,7 @@ internal sealed unsafe class UnitCurvature<V, T> : IDisposable
     }
 
     /// <summary>Multiplies both sides of C(last, last) by σ′ of the outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ScaleOutputs(int last, int rows)
     {
         LayerLayout layout = _block.Layers[last];

@@ -72,7 +72,7 @@ internal sealed unsafe class UnitTangents<V, T> : IDisposable
     }
 
     /// <summary>diag(σ′)·W.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Begin(int from, int rows)
     {
         LayerLayout layout = _block.Layers[from];

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Seedbed.Networks;
 using Seedbed.Numerics;
 
@@ -131,19 +130,11 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
     private T* Weights(int layer, int input) => Parameters + ((nint)(_layers[layer].WeightOffset + (input * _layers[layer].Stride)) * V.Count);
 
     /// <summary>Copies the weights from some inputs of a layer to where the backward pass reads them: [units × inputs].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Transpose(int layer, int firstInput, int endInput)
-    {
-        nint step = (nint)_layers[layer].Stride * V.Count;
-        nint transposedStep = (nint)_layers[layer - 1].Stride * V.Count;
-        for (int unit = 0; unit < UnitsOf(layer); unit++)
-        {
-            T* source = Weights(layer, firstInput) + unit;
-            T* destination = _transposed[layer]!.Pointer + (unit * transposedStep);
-            for (int input = firstInput; input < endInput; input++, source += step)
-            {
-                destination[input] = *source;
-            }
-        }
-    }
+    private void Transpose(int layer, int firstInput, int endInput) => RowTransposition.Transpose(
+        Weights(layer, firstInput),
+        endInput - firstInput,
+        UnitsOf(layer),
+        (nint)_layers[layer].Stride * V.Count,
+        _transposed[layer]!.Pointer + firstInput,
+        (nint)_layers[layer - 1].Stride * V.Count);
 }

@@ -36,7 +36,7 @@ internal sealed unsafe class WideLoss<V, T> : IDisposable
     /// <param name="first">The first row, a multiple of the number of lanes.</param>
     /// <param name="outputs">[rows × step], from that row on.</param>
     /// <param name="gradient">The same shape; the padding between the rows becomes zero.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Compute(WideRows<V, T> rows, int first, int count, T* outputs, T* gradient, nint step, V scale)
     {
         for (int done = 0; done < count; done += V.Count)

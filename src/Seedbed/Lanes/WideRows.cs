@@ -75,7 +75,7 @@ internal sealed unsafe class WideRows<V, T> : IDisposable
     }
 
     /// <summary>Copies a part of the rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Fill(int part)
     {
         EncodedRows<T> source = _source!;

@@ -3,62 +3,72 @@ using Seedbed.Networks;
 namespace Seedbed.Studies;
 
 /// <summary>
-/// About how long a row of a training step takes, in nanoseconds on the processor of <c>benchmarks/results</c>: good enough to choose between
-/// ways that give the same result. <c>benchmarks/Seedbed.Benchmarks wide plan</c> measures what it estimates.
+/// About how long a training step takes, in nanoseconds on the processor of <c>benchmarks/results</c>: good enough to choose between
+/// ways that give the same result. The constants are fitted to what <c>benchmarks/Seedbed.Benchmarks wide plan</c> measures.
 /// </summary>
 internal readonly struct StepCost
 {
-    // Operations per nanosecond with 16 lanes.
-    private const double LaneRate = 120;
-    private const double UnitRate = 110;
+    // Numbers of a kind (weights, gradient or one of the moments) from which a block of networks leaves the cores' own caches, and all caches.
+    private const double LargeBlock = 700_000;
+    private const double HugeBlock = 4_000_000;
 
-    // Where a block of networks overflows the caches, and one network is large enough for its products to run at their best.
-    private const double LargeBlock = 1 << 20;
-    private const double LargeLaneRate = 100;
-    private const double LargeUnitRate = 130;
+    // Of a block of networks: a step, a row, a unit in a row, a multiplication or addition of vectors, the update of a vector of weights.
+    private const double LaneStep = 150;
+    private const double LaneRow = 11;
+    private const double LaneUnit = 11;
+    private const double LaneOperation = 0.085;
+    private const double LargeLaneOperation = 0.133;
+    private const double LaneUpdate = 5.3;
+    private const double LargeLaneUpdate = 10.8;
+    private const double HugeLaneUpdate = 18;
 
-    private const double ReferenceLanes = 16;
-    private const double LaneRowCost = 50;
-    private const double LaneUnitCost = 10;
-    private const double UnitRowCost = 50;
-    private const double StepCostByUnits = 1200;
+    // The same of one network, whose vectors hold neighbouring units.
+    private const double UnitStep = 420;
+    private const double UnitRow = 37;
+    private const double UnitVector = 4;
+    private const double UnitOperation = 0.101;
+    private const double UnitUpdate = 5.6;
+
+    // What a piece of work costs that is shared by several threads.
     private const double HandOver = 3000;
 
-    private readonly double _operationsByUnits;
-    private readonly double _rate;
-    private readonly int _batch;
+    private readonly double _alone;
     private readonly int _handOvers;
 
     public StepCost(Architecture architecture, int batch, int lanes)
     {
-        bool isLarge = (double)architecture.ParameterCount * lanes > LargeBlock;
         double operations = 0;
         double units = 0;
+        double vectorOperations = 0;
+        double unitVectors = 0;
+        double parameterVectors = 0;
         for (int layer = 0; layer < architecture.Layers.Count; layer++)
         {
             // A multiply-add counts two; forward, for the gradient and, but for the first layer, for what is passed back.
             double perWeight = layer == 0 ? 4 : 6;
             LayerShape shape = architecture.Layers[layer];
+            double vectors = (shape.Units + lanes - 1) / lanes;
             operations += perWeight * shape.Inputs * shape.Units;
-            _operationsByUnits += perWeight * shape.Inputs * ((shape.Units + lanes - 1) / lanes * lanes);
             units += shape.Units;
+            vectorOperations += perWeight * shape.Inputs * vectors;
+            unitVectors += vectors;
+            parameterVectors += (shape.Inputs + 1) * vectors;
         }
 
+        double block = (double)architecture.ParameterCount * lanes;
+        double operation = block > LargeBlock ? LargeLaneOperation : LaneOperation;
+        double update = block > HugeBlock ? HugeLaneUpdate : block > LargeBlock ? LargeLaneUpdate : LaneUpdate;
+
         // With every lane taken the time of a block does not depend on how many there are.
-        InLanes = LaneRowCost + (LaneUnitCost * units) + (ReferenceLanes * operations / (isLarge ? LargeLaneRate : LaneRate));
-        _rate = (isLarge ? LargeUnitRate : UnitRate) * lanes / ReferenceLanes;
-        _batch = batch;
+        InLanes = LaneStep + (batch * (LaneRow + (LaneUnit * units) + (operation * operations))) + (update * architecture.ParameterCount);
+        _alone = UnitStep + (batch * (UnitRow + (UnitVector * unitVectors) + (UnitOperation * vectorOperations))) + (UnitUpdate * parameterVectors);
         _handOvers = (2 * architecture.Layers.Count) + 3;
     }
 
-    /// <summary>A row for a whole block of starts.</summary>
+    /// <summary>A step of a whole block of starts.</summary>
     public double InLanes { get; }
 
-    /// <summary>A row for one start whose units lie in the lanes.</summary>
+    /// <summary>A step of one start whose units lie in the lanes.</summary>
     /// <param name="threads">How many threads share the work.</param>
-    public double ByUnits(int threads)
-    {
-        double alone = UnitRowCost + (StepCostByUnits / _batch) + (_operationsByUnits / _rate);
-        return threads == 1 ? alone : (alone / threads) + (HandOver * _handOvers / _batch);
-    }
+    public double ByUnits(int threads) => threads == 1 ? _alone : (_alone / threads) + (HandOver * _handOvers);
 }

@@ -81,7 +81,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
 
     public override void ReadKept(int slot, Span<T> parameters) => _block.Read(_best.Pointer, slot, parameters);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void KeepSome(ReadOnlySpan<bool> slots)
     {
         T* flags = stackalloc T[V.Count];

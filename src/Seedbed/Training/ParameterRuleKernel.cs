@@ -55,7 +55,7 @@ internal sealed unsafe class ParameterRuleKernel<V, T> : IDisposable
     }
 
     /// <summary>gradient = gradient · factor + decay · weight, from vector <paramref name="begin"/> up to vector <paramref name="end"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void AddDecay(int begin, int end, V factor)
     {
         for (nint i = (nint)begin * V.Count; i < (nint)end * V.Count; i += V.Count)
@@ -66,7 +66,7 @@ internal sealed unsafe class ParameterRuleKernel<V, T> : IDisposable
     }
 
     /// <summary>gradient = gradient · factor; weight = weight · (1 − rate · decay), from vector <paramref name="begin"/> up to vector <paramref name="end"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Shrink(int begin, int end, V factor, V rate)
     {
         V one = V.Broadcast(T.One);

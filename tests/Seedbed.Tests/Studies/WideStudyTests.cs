@@ -54,17 +54,25 @@ public class WideStudyTests
     }
 
     [Theory]
-    [InlineData(25, 1, 2, (int)LaneContent.Units, 1, 1)]
-    [InlineData(25, 4, 2, (int)LaneContent.Units, 2, 1)]
-    [InlineData(25, 64, 2, (int)LaneContent.Starts, 2, 1)]
-    [InlineData(3, 16, 2, (int)LaneContent.Starts, 1, 1)]
-    [InlineData(2000, 1, 2, (int)LaneContent.Units, 1, 2)]
-    [InlineData(2000, 3, 2, (int)LaneContent.Units, 1, 2)]
-    [InlineData(2000, 64, 2, (int)LaneContent.Units, 2, 1)]
-    public void ThePlanSuitsTheNetworkAndTheNumberOfStarts(int hidden, int starts, int threads, int content, int workers, int threadsPerWorker)
+    [InlineData(64, 25, 10, 32, 1, 2, (int)LaneContent.Units, 1, 1)]
+    [InlineData(64, 25, 10, 32, 4, 2, (int)LaneContent.Units, 2, 1)]
+    [InlineData(64, 25, 10, 32, 64, 2, (int)LaneContent.Starts, 2, 1)]
+    [InlineData(64, 3, 10, 32, 16, 2, (int)LaneContent.Starts, 1, 1)]
+    [InlineData(784, 2000, 10, 200, 1, 2, (int)LaneContent.Units, 1, 2)]
+    [InlineData(784, 2000, 10, 200, 3, 2, (int)LaneContent.Units, 1, 2)]
+    [InlineData(784, 2000, 10, 200, 64, 2, (int)LaneContent.Units, 2, 1)]
+
+    // With a row a step the update of the weights is most of the time, and sixteen large networks overflow the caches.
+    [InlineData(64, 25, 10, 1, 16, 1, (int)LaneContent.Starts, 1, 1)]
+    [InlineData(64, 100, 10, 1, 16, 1, (int)LaneContent.Starts, 1, 1)]
+    [InlineData(100, 500, 26, 1, 16, 1, (int)LaneContent.Units, 1, 1)]
+    [InlineData(100, 1000, 3, 1, 16, 1, (int)LaneContent.Units, 1, 1)]
+    [InlineData(784, 100, 3, 1, 16, 1, (int)LaneContent.Units, 1, 1)]
+    public void ThePlanSuitsTheNetworkAndTheNumberOfStarts(
+        int inputs, int hidden, int outputs, int batch, int starts, int threads, int content, int workers, int threadsPerWorker)
     {
-        StudySpec spec = SmallStudy.Spec(starts) with { Architecture = new Architecture(hidden == 2000 ? 784 : 64, [hidden], 10), Threads = threads };
-        spec = spec with { Training = spec.Training with { Batch = hidden == 2000 ? 200 : 32 } };
+        StudySpec spec = SmallStudy.Spec(starts) with { Architecture = new Architecture(inputs, [hidden], outputs), Threads = threads };
+        spec = spec with { Training = spec.Training with { Batch = batch } };
         Assert.Equal(new StudyPlan((LaneContent)content, workers, threadsPerWorker), StudyPlan.Create(spec, lanes: 16));
     }
 

@@ -27,11 +27,6 @@ internal static class CommandTable
             "seedbed search digits.csv --target digit --trials 100 --out digits.seedbed",
             entry => new SearchCommand(entry)),
         new(
-            "saddles",
-            "Search for critical points on purpose, saddles too, and show their index against the objective.",
-            "seedbed saddles iris.csv --target species --hidden 3",
-            entry => new SaddlesCommand(entry)),
-        new(
             "symmetry",
             "Train one network from equal hidden units, from equal units plus noise, and from random weights.",
             "seedbed symmetry",
@@ -42,14 +37,19 @@ internal static class CommandTable
             "seedbed landscape iris.csv --target species --hidden 3",
             entry => new LandscapeCommand(entry)),
         new(
-            "reproduce",
-            "Run a published experiment again, and compare what was measured then and now.",
-            "seedbed reproduce",
-            entry => new ReproduceCommand(entry)),
+            "saddles",
+            "Search for critical points on purpose, saddles too, and show their index against the objective.",
+            "seedbed saddles iris.csv --target species --hidden 3",
+            entry => new SaddlesCommand(entry)),
         new(
             "slice",
             "Measure the objective on a line or a plane through a trained network, with the paths that training took.",
             "seedbed slice iris.csv --target species --hidden 3 --out slice.csv",
             entry => new SliceCommand(entry)),
+        new(
+            "reproduce",
+            "Run a published experiment again, and compare what was measured then and now.",
+            "seedbed reproduce",
+            entry => new ReproduceCommand(entry)),
     ];
 }

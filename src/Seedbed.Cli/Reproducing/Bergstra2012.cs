@@ -13,9 +13,9 @@ internal sealed class Bergstra2012 : Reproduction
 
     public override string Source => "Bergstra and Bengio 2012, Random search for hyper-parameter optimization (Journal of Machine Learning Research 13)";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(5);
+    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(60);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(15);
 
     public override void Run(ReproductionContext context)
     {
@@ -23,12 +23,22 @@ internal sealed class Bergstra2012 : Reproduction
         context.Describe($"One hidden layer, trained by stochastic gradients for at most {passes} passes, until the validation error has not been lower for {passes / 5} of them. Seven hyperparameters: units (18 to 1024), logistic or tanh, batches of 20 or 100 rows, rate (0.001 to 10), epochs before it is annealed (1 to {Annealing}), decay (3.1e-7 to 3.1e-5), scale of the starting weights (0.2 to 2), the ranges on logarithmic scales. Where the paper draws decay with probability one half, here it is always there, as its least value changes nothing.");
         context.Describe("The grid has the ends and the middle of the ranges of units and rate, both ends of the others, and the scale 1 of the starting weights: 144 points. The paper compares with the grid of an earlier study, of about 100 points for each data set.");
         context.Describe("Inputs are standardised, as always in Seedbed; the paper's images without preprocessing have values from 0 to 1. A trial is judged by the error rate of one start on the validation rows, as in the paper, and measured on test rows.");
-        Measure(context, "digits", "digits.csv", 0.7, context.Choose(128, 256), passes);
+        context.Describe("What a grid achieves is the paper's estimate of its best trial, not the test error of the trial that happens to be first: that one is a single draw, lucky or not, and is told beside it.");
+        List<Match> matches = [Measure(context, "digits", "digits.csv", 0.7, context.Choose(128, 256), passes)];
         if (!context.IsQuick)
         {
-            Measure(context, "mnist10x10", "mnist10x10.csv.gz", 0.6, 256, passes);
+            matches.Add(Measure(context, "mnist10x10", "mnist10x10.csv.gz", 0.6, 256, passes));
         }
+
+        context.Add(Claim.Test(
+            "random trials whose best, in the median, is as good as a grid",
+            "8 match grids of about 100 (section 2.4)",
+            string.Join("; ", matches.Select(match => $"{match.Name}: {Words(match.ToEstimate)} match a grid of {match.GridTrials} (its first trial: {Words(match.ToFirst)})")),
+            "at most a fifth of the grid on at least one data set",
+            matches.Any(match => match.ToEstimate * 5L <= match.GridTrials)));
     }
+
+    private static string Words(int trials) => trials == int.MaxValue ? "none" : trials.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The space of the paper.</summary>
     private static SearchSpace Space() => new(
@@ -50,7 +60,7 @@ internal sealed class Bergstra2012 : Reproduction
         new SearchParameter("decay", new ChoiceDistribution(3.1e-7, 3.1e-5)),
         new SearchParameter("init-scale", new ChoiceDistribution(1)));
 
-    private static void Measure(ReproductionContext context, string name, string file, double trainingShare, int trials, int passes)
+    private static Match Measure(ReproductionContext context, string name, string file, double trainingShare, int trials, int passes)
     {
         Table all = context.Read(file);
         Table shuffled = all.SelectRows(Order(all.RowCount, context.Seed));
@@ -77,15 +87,17 @@ internal sealed class Bergstra2012 : Reproduction
         int judges = (int)Math.Round(0.25 * training);
         Trial[] randomTrials = [.. random.Trials.Select(trial => ByErrorRate(trial, judges, test.RowCount))];
         Trial[] gridTrials = [.. grid.Trials.Select(trial => ByErrorRate(trial, judges, test.RowCount))];
-        Compare(context, name, randomTrials, gridTrials);
+        Match match = Compare(context, name, randomTrials, gridTrials);
         Explain(context, name, randomTrials);
+        return match;
     }
 
-    private static void Compare(ReproductionContext context, string name, Trial[] random, Trial[] grid)
+    private static Match Compare(ReproductionContext context, string name, Trial[] random, Trial[] grid)
     {
-        double bestOfGrid = grid.MinBy(trial => trial.Score)!.TestScore;
+        BestTrialEstimate ofRandom = BestTrialEstimate.Of(random)!;
+        BestTrialEstimate ofGrid = BestTrialEstimate.Of(grid)!;
         IReadOnlyList<EfficiencyPoint> curve = EfficiencyPoint.Curve(random);
-        DataTable table = new($"{name}-efficiency", $"{name}: test error of the best of so many random trials; the best of the grid's {grid.Length}: {Claim.Number(bestOfGrid)}", ["trials", "experiments", "lowest", "quartile", "median", "quartile ", "highest"]);
+        DataTable table = new($"{name}-efficiency", $"{name}: test error of the best of so many random trials; the grid's {grid.Length}: {Claim.Number(ofGrid.Score)}", ["trials", "experiments", "lowest", "quartile", "median", "quartile ", "highest"]);
         foreach (EfficiencyPoint point in curve)
         {
             table.Add(point.Trials, point.Experiments, point.Lowest, point.LowerQuartile, point.Median, point.UpperQuartile, point.Highest);
@@ -99,24 +111,16 @@ internal sealed class Bergstra2012 : Reproduction
         }
 
         context.Add(trials);
-        int needed = curve.FirstOrDefault(point => point.Median <= bestOfGrid)?.Trials ?? int.MaxValue;
         context.Add(Claim.Test(
-            $"{name}: random trials whose best, in the median, is as good as the best of a grid",
-            "8 match grids of about 100 (section 2.4)",
-            needed == int.MaxValue ? $"not within {random.Length}; the grid has {grid.Length}" : $"{needed} match a grid of {grid.Length}",
-            "at most a fifth of the grid",
-            needed * 5L <= grid.Length));
-        BestTrialEstimate? ofRandom = BestTrialEstimate.Of(random);
-        BestTrialEstimate? ofGrid = BestTrialEstimate.Of(grid);
-        if (ofRandom is not null && ofGrid is not null)
-        {
-            context.Add(Claim.Test(
-                $"{name}: test error of the best trial, by the paper's estimator",
-                "random search is as good or better in most data sets (section 2.4)",
-                string.Create(CultureInfo.InvariantCulture, $"random {ofRandom.Score:F4} ± {ofRandom.StandardError:F4}, grid {ofGrid.Score:F4} ± {ofGrid.StandardError:F4}"),
-                "no worse than the grid by more than one standard error",
-                ofRandom.Score <= ofGrid.Score + ofGrid.StandardError));
-        }
+            $"{name}: test error of the best trial, by the paper's estimator",
+            "random search is as good or better in most data sets (section 2.4)",
+            string.Create(CultureInfo.InvariantCulture, $"random {ofRandom.Score:F4} ± {ofRandom.StandardError:F4}, grid {ofGrid.Score:F4} ± {ofGrid.StandardError:F4}"),
+            "no worse than the grid by more than one standard error",
+            ofRandom.Score <= ofGrid.Score + ofGrid.StandardError));
+        double first = grid.MinBy(trial => trial.Score)!.TestScore;
+        return new Match(name, grid.Length, Needed(ofGrid.Score), Needed(first));
+
+        int Needed(double error) => curve.FirstOrDefault(point => point.Median <= error)?.Trials ?? int.MaxValue;
     }
 
     private static void Explain(ReproductionContext context, string name, Trial[] random)
@@ -162,4 +166,11 @@ internal sealed class Bergstra2012 : Reproduction
         NumericColumn keys = (NumericColumn)Simulations.RadialProblem(rows, 2, seed).Training["x1"];
         return [.. Enumerable.Range(0, rows).OrderBy(row => keys.Values[row])];
     }
+
+    /// <summary>How many random trials are as good as a grid.</summary>
+    /// <param name="Name">The data set.</param>
+    /// <param name="GridTrials">The points of the grid.</param>
+    /// <param name="ToEstimate">As good as the estimate of the grid's best.</param>
+    /// <param name="ToFirst">As good as the trial of the grid that is first by its score.</param>
+    private sealed record Match(string Name, int GridTrials, int ToEstimate, int ToFirst);
 }

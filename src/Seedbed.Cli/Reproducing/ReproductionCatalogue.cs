@@ -17,6 +17,7 @@ internal static class ReproductionCatalogue
         new SpinGlass(),
         new Dauphin2014(),
         new Fukumizu2000(),
+        new Zhan2025(),
     ];
 
     /// <summary>The reproduction of a name.</summary>

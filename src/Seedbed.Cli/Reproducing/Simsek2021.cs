@@ -28,12 +28,13 @@ internal sealed class Simsek2021 : Reproduction
     public override void Run(ReproductionContext context)
     {
         int starts = context.Choose(16, 50);
-        context.Describe($"A teacher of four logistic units without biases, {starts} students of {Narrow} and of {Wide} units, mean squared error on the 1681 points of a grid, Glorot's uniform starting weights, double precision.");
+        int wideStarts = context.Choose(8, 50);
+        context.Describe($"A teacher of four logistic units without biases, {starts} students of {Narrow} units and {wideStarts} of {Wide}, mean squared error on the 1681 points of a grid, Glorot's uniform starting weights, double precision.");
         context.Describe($"Students of {Narrow} units go on to a certified critical point; those of {Wide} take at most {WideIterations} steps of Levenberg and Marquardt, as a loss of zero needs no further proof. A loss of at most {Zero.ToString("0e+0", CultureInfo.InvariantCulture)} counts as zero.");
         DataTable students = new("students", "Every student", ["units", "start", "loss", "gradient", "verdict", "iterations"], IsShown: false);
         DataTable losses = new("losses", "Losses of the minima at which students ended", ["units", "loss", "students"]);
         IReadOnlyList<Outcome> narrow = Train(context, Narrow, starts, options => options with { To = FitTarget.Minimum }, students, losses);
-        IReadOnlyList<Outcome> wide = Train(context, Wide, starts, options => options with { Optimizer = Optimizer.LevenbergMarquardt, Epochs = WideIterations }, students, losses);
+        IReadOnlyList<Outcome> wide = Train(context, Wide, wideStarts, options => options with { Optimizer = Optimizer.LevenbergMarquardt, Epochs = WideIterations }, students, losses);
         context.Add(losses);
         context.Add(students);
         context.Add(Counts());

@@ -3,7 +3,7 @@ using Seedbed.Numerics;
 
 namespace Seedbed;
 
-/// <content>Functions that networks of tanh units compute.</content>
+/// <content>Functions that networks of tanh or ReLU units compute.</content>
 public static partial class Simulations
 {
     /// <summary>
@@ -52,16 +52,7 @@ public static partial class Simulations
             }
         }
 
-        double[][] x = new double[inputs][];
-        for (int input = 0; input < inputs; input++)
-        {
-            x[input] = new double[rows];
-            for (int row = 0; row < rows; row++)
-            {
-                x[input][row] = random.NextNormal();
-            }
-        }
-
+        double[][] x = NormalColumns(inputs, rows, ref random);
         double[] y = new double[rows];
         for (int row = 0; row < rows; row++)
         {
@@ -79,9 +70,47 @@ public static partial class Simulations
             y[row] += 0.1 * random.NextNormal();
         }
 
-        return Table.FromColumns(
-            "a random teacher", [.. x.Select((column, input) => new NumericColumn(string.Create(CultureInfo.InvariantCulture, $"x{input + 1}"), column)), new NumericColumn("y", y)]);
+        return Table.FromColumns("a random teacher", [.. Columns(x), new NumericColumn("y", y)]);
     }
+
+    /// <summary>
+    /// y = Σ max(0, xₘ) over the first of the inputs, X standard normal, without noise: a teacher of ReLU units whose weight vectors have length 1 and are orthogonal. Along the axes is no
+    /// restriction, as the distribution of X looks the same in all directions.
+    /// </summary>
+    /// <param name="inputs">The number of inputs, 1 or more.</param>
+    /// <param name="units">The number of units, 1 to <paramref name="inputs"/>.</param>
+    /// <param name="rows">The number of rows, 2 or more.</param>
+    /// <param name="seed">Names the draw.</param>
+    /// <returns>Columns <c>x1</c>, <c>x2</c> … and <c>y</c>.</returns>
+    public static Table OrthogonalTeacher(int inputs, int units, int rows, ulong seed = 42)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(units, inputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 2);
+        Philox random = new(seed, RandomStream.Simulation, 3);
+        double[][] x = NormalColumns(inputs, rows, ref random);
+        double[] y = [.. Enumerable.Range(0, rows).Select(row => x.Take(units).Sum(column => Math.Max(0, column[row])))];
+        return Table.FromColumns("a teacher of orthogonal units", [.. Columns(x), new NumericColumn("y", y)]);
+    }
+
+    private static double[][] NormalColumns(int inputs, int rows, ref Philox random)
+    {
+        double[][] x = new double[inputs][];
+        for (int input = 0; input < inputs; input++)
+        {
+            x[input] = new double[rows];
+            for (int row = 0; row < rows; row++)
+            {
+                x[input][row] = random.NextNormal();
+            }
+        }
+
+        return x;
+    }
+
+    private static IEnumerable<NumericColumn> Columns(double[][] x) =>
+        x.Select((column, input) => new NumericColumn(string.Create(CultureInfo.InvariantCulture, $"x{input + 1}"), column));
 
     private static double HyperbolicTangent(double z) => 1 - (2 / (1 + ElementaryFunctions.Exp(2 * z)));
 }

@@ -47,4 +47,7 @@ internal enum RandomStream
 
     /// <summary>Where a descent on a spin glass begins; the index is the start.</summary>
     SpinGlassStart = 52,
+
+    /// <summary>Proposals of simulated annealing and whether they are taken; the index is that of the chain.</summary>
+    Annealing = 53,
 }

@@ -24,6 +24,20 @@ public class SimulatedProblemTests
         CheckNoise(problem, function);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 3)]
+    public void TheOrthogonalTeacherIsASumOfPositiveParts(int inputs, int units)
+    {
+        Table table = Simulations.OrthogonalTeacher(inputs, units, rows: 1001);
+        double[][] x = [.. Enumerable.Range(1, inputs).Select(i => Values(table, $"x{i}"))];
+        double[] y = Values(table, "y");
+        Assert.All(Enumerable.Range(0, y.Length), row => Assert.Equal(x.Take(units).Sum(column => (column[row] + Math.Abs(column[row])) / 2), y[row], 1e-12));
+        Assert.All(x, column => Assert.InRange(column.Average(), -0.15, 0.15));
+        Assert.Distinct(x.Select(column => column[0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Simulations.OrthogonalTeacher(inputs, inputs + 1, 10));
+    }
+
     [Fact]
     public void TheBayesRuleOfTheMixtureIsBetterThanAStraightLine()
     {

@@ -6,11 +6,10 @@ internal sealed class LossDistribution
     /// <summary>Starts that are trained, and kept, together. They share one order of the rows.</summary>
     public const int Group = 64;
 
-    private const int Batch = 64;
-    private const double LearningRate = 0.05;
+    /// <summary>Where it begins; it falls as a cosine.</summary>
+    public const double LearningRate = 1;
 
-    /// <summary>How often the learning rate is halved.</summary>
-    private const int Halvings = 7;
+    private const int Batch = 64;
 
     private readonly KeptRows _kept;
 
@@ -22,7 +21,7 @@ internal sealed class LossDistribution
         _kept = new KeptRows(
             context.Folder,
             $"outcomes-{units}.csv",
-            FormattableString.Invariant($"units {units}, epochs {epochs}, seed {context.Seed}, batch {Batch}, learning rate {LearningRate}"),
+            FormattableString.Invariant($"units {units}, epochs {epochs}, seed {context.Seed}, batch {Batch}, learning rate {LearningRate}, cosine"),
             "start",
             "trainLoss",
             "testLoss",
@@ -48,7 +47,6 @@ internal sealed class LossDistribution
         Epochs = epochs,
         Batch = Batch,
         LearningRate = LearningRate,
-        ScheduleInterval = Math.Max(1, epochs / (Halvings + 1)),
         Starts = Group,
         Seed = context.Seed + (ulong)group,
     };

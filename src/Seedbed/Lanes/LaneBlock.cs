@@ -92,20 +92,6 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     /// <summary>Turns the outputs of the last forward pass into predictions.</summary>
     public void Link() => _loss.Link(Outputs, Chunk.Rows, _layers[^1].Units, OutputStride);
 
-    /// <summary>Computes the gradient of the chunk's loss, after <see cref="Loss"/>.</summary>
-    /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
-    public void Backward(bool add)
-    {
-        for (int layer = _layers.Length - 1; layer >= 0; layer--)
-        {
-            LayerLayout layout = _layers[layer];
-            T* stored = (_derivatives[layer] ?? _values[layer]).Pointer;
-            _activations[layer].MultiplyByDerivative(_deltas[layer].Pointer, stored, Chunk.Rows, layout.Units, layout.Stride);
-            AddGradient(layer, add);
-            PassBack(layer);
-        }
-    }
-
     /// <summary>When the last hidden layer is computed: puts its values before the inputs that skip to the outputs.</summary>
     private void Join(int layer)
     {
@@ -113,22 +99,6 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         {
             _joined.Fill(
                 new LayerInput<T>(_values[layer].Pointer, (nint)_layers[layer].Stride * V.Count, V.Count, broadcast: false), InputOf(0), Chunk.Rows);
-        }
-    }
-
-    private void AddGradient(int layer, bool add)
-    {
-        T* deltas = _deltas[layer].Pointer;
-        LayerProducts<V, T>.WeightGradient(InputOf(layer), Chunk.Rows, _layers[layer], deltas, Gradient, add);
-        LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], deltas, Gradient, add);
-    }
-
-    private void PassBack(int layer)
-    {
-        if (layer > 0)
-        {
-            LayerProducts<V, T>.Backward(
-                Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Parameters, _deltas[layer - 1].Pointer, _layers[layer - 1].Stride, add: false);
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -7,15 +9,27 @@ namespace Seedbed.Lanes;
 internal static unsafe class LaneSums
 {
     /// <summary>Adds each lane of a vector to its sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add<V, T>(V values, Span<double> sums)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* elements = stackalloc T[V.Count];
+        double* widened = stackalloc double[V.Count];
         V.Store(values, elements);
-        for (int lane = 0; lane < V.Count; lane++)
+        Precisions.Widen<V, T>(elements, widened);
+        fixed (double* sum = sums[..V.Count])
         {
-            sums[lane] += double.CreateTruncating(elements[lane]);
+            int lane = 0;
+            for (; lane + Vector256<double>.Count <= V.Count; lane += Vector256<double>.Count)
+            {
+                (Vector256.Load(sum + lane) + Vector256.Load(widened + lane)).Store(sum + lane);
+            }
+
+            for (; lane < V.Count; lane++)
+            {
+                sum[lane] += widened[lane];
+            }
         }
     }
 }

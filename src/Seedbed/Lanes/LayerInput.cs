@@ -23,4 +23,7 @@ internal readonly unsafe struct LayerInput<T>
     public nint ValueStep { get; }
 
     public bool IsBroadcast { get; }
+
+    /// <summary>The same without the first values of each row.</summary>
+    public LayerInput<T> From(int first) => new(Values + (first * ValueStep), RowStep, ValueStep, IsBroadcast);
 }

@@ -65,6 +65,10 @@ internal readonly record struct LayerLayout(int Inputs, int SkipInputs, int Unit
     public LayerLayout OfUnits(int first, int count) =>
         this with { Units = count, WeightOffset = WeightOffset + first, BiasOffset = BiasOffset + first };
 
+    /// <summary>Neighbouring inputs alone, all of them units of the layer before, as if no others entered the layer.</summary>
+    public LayerLayout OfInputs(int first, int count) =>
+        this with { Inputs = count, SkipInputs = 0, WeightOffset = WeightOffset + (first * Stride) };
+
     /// <summary>Vectors up to the end of this layer.</summary>
     public int End => BiasOffset + Stride;
 }

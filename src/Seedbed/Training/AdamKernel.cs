@@ -50,6 +50,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         _powers.Pointer[V.Count + lane] = T.One;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void BeginStep()
     {
         T* powers = _powers.Pointer;

@@ -1,0 +1,73 @@
+namespace Seedbed.Lanes;
+
+/// <content>
+/// The backward pass. Like the forward pass it takes the units between two layers a group at a time: what reaches them, the gradient of the weights that
+/// leave them and, before the first layer, of those that enter them, while their values and derivatives are in the nearer caches.
+/// </content>
+internal sealed unsafe partial class LaneBlock<V, T>
+{
+    /// <summary>Computes the gradient of the chunk's loss, after <see cref="Loss"/>.</summary>
+    /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
+    public void Backward(bool add)
+    {
+        int last = _layers.Length - 1;
+        MultiplyByDerivative(last, 0, _layers[last].Units);
+        if (last == 0 || _joined is not null)
+        {
+            AddGradient(last, add);
+        }
+
+        for (int layer = last; layer > 0; layer--)
+        {
+            bool hasGradient = layer == last && _joined is not null;
+            if (!hasGradient)
+            {
+                LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Gradient, add);
+            }
+
+            int units = _layers[layer - 1].Units;
+            for (int first = 0; first < units; first += GroupUnits)
+            {
+                int count = Math.Min(GroupUnits, units - first);
+                if (!hasGradient)
+                {
+                    LayerProducts<V, T>.WeightGradient(
+                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), _deltas[layer].Pointer, Gradient, add);
+                }
+
+                PassBack(layer, first, count);
+                MultiplyByDerivative(layer - 1, first, count);
+                if (layer == 1)
+                {
+                    AddGradient(_layers[0].OfUnits(first, count), InputOf(0), At(_deltas[0], first), add);
+                }
+            }
+        }
+    }
+
+    private void MultiplyByDerivative(int layer, int first, int count)
+    {
+        AlignedMemory<T> stored = _derivatives[layer] ?? _values[layer];
+        _activations[layer].MultiplyByDerivative(At(_deltas[layer], first), At(stored, first), Chunk.Rows, count, _layers[layer].Stride);
+    }
+
+    private void AddGradient(int layer, bool add) => AddGradient(_layers[layer], InputOf(layer), _deltas[layer].Pointer, add);
+
+    private void AddGradient(LayerLayout layout, LayerInput<T> input, T* deltas, bool add)
+    {
+        LayerProducts<V, T>.WeightGradient(input, Chunk.Rows, layout, deltas, Gradient, add);
+        LayerProducts<V, T>.BiasGradient(Chunk.Rows, layout, deltas, Gradient, add);
+    }
+
+    private void PassBack(int layer)
+    {
+        if (layer > 0)
+        {
+            PassBack(layer, 0, _layers[layer].UnitInputs);
+        }
+    }
+
+    /// <summary>What reaches some units of the layer before.</summary>
+    private void PassBack(int layer, int first, int count) => LayerProducts<V, T>.Backward(
+        Chunk.Rows, _layers[layer].OfInputs(first, count), _deltas[layer].Pointer, Parameters, At(_deltas[layer - 1], first), _layers[layer - 1].Stride, add: false);
+}

@@ -13,9 +13,9 @@ internal sealed class Esl114 : Reproduction
 
     public override string Source => "Hastie, Tibshirani and Friedman 2008, The elements of statistical learning, section 11.5, figure 11.4";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
+    public override TimeSpan QuickTime => TimeSpan.FromSeconds(30);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(5);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(2);
 
     public override void Run(ReproductionContext context)
     {

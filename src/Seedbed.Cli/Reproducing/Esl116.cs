@@ -11,9 +11,9 @@ internal sealed class Esl116 : Reproduction
 
     public override string Source => $"{SimulationErrors.Source}, figure 11.6";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
+    public override TimeSpan QuickTime => TimeSpan.FromSeconds(30);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(15);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(1);
 
     public override void Run(ReproductionContext context)
     {

@@ -12,9 +12,9 @@ internal sealed class Esl117 : Reproduction
 
     public override string Source => $"{SimulationErrors.Source}, figure 11.7";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
+    public override TimeSpan QuickTime => TimeSpan.FromSeconds(30);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(15);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(1);
 
     public override void Run(ReproductionContext context)
     {

@@ -11,9 +11,9 @@ internal sealed class EslZip : Reproduction
 
     public override string Source => "Hastie, Tibshirani and Friedman 2008, The elements of statistical learning, section 11.7, table 11.1, after LeCun 1989";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(2);
+    public override TimeSpan QuickTime => TimeSpan.FromSeconds(30);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(10);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(1);
 
     public override void Run(ReproductionContext context)
     {

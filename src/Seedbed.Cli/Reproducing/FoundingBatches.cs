@@ -61,6 +61,13 @@ internal static class FoundingBatches
             $"{Pair(elsewhere)} of starts end elsewhere than with the whole gradient, at the rates {Pair(Rates)}",
             "5 % or more at one of the rates",
             elsewhere.Max() >= 0.05));
+        double[] elsewhereOfFew = [.. ends.Select(row => Elsewhere(row[1], row[^1]))];
+        context.Add(Claim.Test(
+            "minibatch gradients change which minima are reached",
+            "they do",
+            $"{Pair(elsewhereOfFew)} of starts end elsewhere with {Batches[1]} rows per step than with the whole gradient, at the rates {Pair(Rates)}",
+            "5 % or more at one of the rates",
+            elsewhereOfFew.Max() >= 0.05));
         (double Z, double Difference)[] single = [.. studies.Select(row => Paired(row[0], row[^1]))];
         (double Z, double Difference)[] mini = [.. studies.Select(row => Paired(row[1], row[^1]))];
         context.Add(Claim.Test(
@@ -104,6 +111,13 @@ internal static class FoundingBatches
         return (variance == 0 ? 0 : mean / Math.Sqrt(variance / differences.Length), mean);
     }
 
+    /// <summary>Epochs that have at least so many steps; the last batch of an epoch may be smaller than the others.</summary>
+    private static int EpochsOf(int steps, int batch, int rows)
+    {
+        int stepsOfEpoch = (rows + batch - 1) / batch;
+        return (steps + stepsOfEpoch - 1) / stepsOfEpoch;
+    }
+
     private static Study Polished(ReproductionContext context, Table rows, double rate, int batch, int starts, int steps)
     {
         FitOptions options = FoundingMinima.Options(context, Units, starts);
@@ -112,7 +126,7 @@ internal static class FoundingBatches
             Optimizer = Optimizer.Sgd,
             LearningRate = rate,
             Batch = batch,
-            Epochs = steps * batch / rows.RowCount,
+            Epochs = EpochsOf(steps, batch, rows.RowCount),
             Patience = 0,
             Precision = Precision.Double,
         });

@@ -9,9 +9,9 @@ internal sealed class Founding : Reproduction
 
     public override string Source => "The founding question and its answer (docs/concepts.md)";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(5);
+    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(40);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(10);
 
     public override void Run(ReproductionContext context)
     {

@@ -29,15 +29,16 @@ internal sealed class Zhan2025 : Reproduction
         int[] widths = context.Choose<int[]>([2, 4, 8, 16, 32, 64, 128, 256], [2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256, 362]);
         int students = context.Choose(12, 20);
         int rows = context.Choose(2000, 3000);
-        context.Describe($"A teacher of {TeacherUnits} ReLU units with orthogonal weight vectors of length 1 on {Inputs} normal inputs, no noise, {rows} rows; {students} students of each width from He's normal weights, gradient descent with momentum 0.9 in batches of 50 over {Epochs} epochs at the rate 1 / (units + inputs), because the curvature grows with both, falling as a cosine.");
-        context.Describe($"The barrier is the largest excess of the mean squared error on these rows over the line between the ends, in parts of the target's variance; a mean over all {students * (students - 1) / 2} pairs of students. The paper's dimensions, rate and rows were not at hand: trends are compared, not values, and the paper's barriers are of the expected loss.");
+        context.Describe($"A teacher of {TeacherUnits} ReLU units without biases, with orthogonal weight vectors of length 1 on {Inputs} normal inputs, no noise, {rows} rows; {students} students of each width, without biases too, from He's normal weights, gradient descent with momentum 0.9 in batches of 50 over {Epochs} epochs at the rate 0.25 / (units + inputs), because the curvature grows with both, falling as a cosine.");
+        context.Describe($"The barrier is the largest excess of the mean squared error on these rows over the line between the ends, in parts of the target's variance; its mean over all {students * (students - 1) / 2} pairs of students. The paper's dimensions, rate and rows were not at hand: trends are compared, not values, and the paper's barriers are of the expected loss.");
         Table table = Simulations.OrthogonalTeacher(Inputs, TeacherUnits, rows, context.Seed);
+        double variance = Statistics.Variance(((NumericColumn)table["y"]).Values.ToArray());
         DataTable pairs = new("pairs", "Every pair of students", ["units", "first", "second", "before", "after", "distance before", "distance after"], IsShown: false);
         List<WidthBarriers> barriers = [];
         foreach (int units in widths)
         {
-            Study study = context.Fit(table, "y", Options(context, units, students));
-            barriers.Add(WidthBarriers.Measure(context, study, Points, pairs));
+            Study study = Train(context, table, units, students);
+            barriers.Add(WidthBarriers.Measure(context, study, Points, variance, pairs));
             context.Report($"{units} units: mean loss {Claim.Number(barriers[^1].Loss)}, barrier {Claim.Number(barriers[^1].Before)} before matching, {Claim.Number(barriers[^1].After)} after");
         }
 
@@ -46,32 +47,42 @@ internal sealed class Zhan2025 : Reproduction
         AddClaims(context, barriers);
     }
 
-    private static FitOptions Options(ReproductionContext context, int units, int students) => new()
+    /// <summary>Trains students whose biases stay zero, and puts them where all parameters may change, as the surface between them has all.</summary>
+    private static Study Train(ReproductionContext context, Table table, int units, int students)
     {
+        bool[] isBias = new bool[(units * (Inputs + 2)) + 1];
+        isBias.AsSpan(units * Inputs, units).Fill(true);
+        isBias[^1] = true;
+        FitOptions options = Options(context, table, units, students);
+        Study trained = context.Fit(table, "y", options with { FixedParameters = isBias });
+        return context.Fit(table, "y", options with { Epochs = 1, LearningRate = double.Epsilon, StartingWeights = [.. trained.Outcomes.Select(outcome => outcome.Network)] });
+    }
+
+    private static FitOptions Options(ReproductionContext context, Table table, int units, int students) => new()
+    {
+        Encoder = TableEncoder.Fit(table, "y", new EncoderOptions { Task = TaskKind.Regression, ScaleInputs = false, ScaleTarget = false, CompressTails = false }),
         Hidden = [units],
         Activation = Activation.Relu,
         Loss = Loss.Squared,
-        Task = TaskKind.Regression,
         Initializer = Initializer.HeNormal,
         Optimizer = Optimizer.Momentum,
-        LearningRate = 1.0 / (units + Inputs),
+        LearningRate = 0.25 / (units + Inputs),
         Schedule = Schedule.Cosine,
         Batch = 50,
         Epochs = Epochs,
         Decay = 0,
         Validation = 0,
         Patience = 0,
-        CompressTails = false,
         Starts = students,
         Seed = context.Seed,
     };
 
     private static DataTable Shown(List<WidthBarriers> barriers)
     {
-        DataTable table = new("barriers", "Barriers by width", ["units", "mean loss", "before matching", "after matching", "standard error", "after / before", "worst after"]);
+        DataTable table = new("barriers", "Barriers by width", ["units", "mean loss", "before matching", "after matching", "standard error", "median after", "after / before", "worst after"]);
         foreach (WidthBarriers width in barriers)
         {
-            table.Add(width.Units, width.Loss, width.Before, width.After, width.Error, width.After / width.Before, width.Worst);
+            table.Add(width.Units, width.Loss, width.Before, width.After, width.Error, width.Median, width.After / width.Before, width.Worst);
         }
 
         return table;

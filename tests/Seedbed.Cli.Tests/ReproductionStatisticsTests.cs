@@ -35,4 +35,21 @@ public class ReproductionStatisticsTests
         Assert.Equal(10, Statistics.Quantile(y, 1));
         Assert.Equal(3, Statistics.Quantile(y, 1.0 / 6), 1e-12);
     }
+
+    /// <summary>Means on a line have its height at zero for a limit; errors that differ from draw to draw move it as a line moves, worked out for two sizes.</summary>
+    [Fact]
+    public void TheLimitOfTheSpinGlassHasTheErrorOfItsDraws()
+    {
+        int[] sizes = [8, 27, 64, 1000];
+        double[][] means = [.. sizes.Select(size => Enumerable.Repeat(-1.6 + (0.7 * Math.Pow(size, -2.0 / 3)), 5).ToArray())];
+        SpinGlassLimit exact = SpinGlassLimit.Of(sizes, means);
+        Assert.Equal(-1.6, exact.Value, 1e-12);
+        Assert.Equal(0, exact.StandardError, 1e-12);
+
+        // At Λ = 8 and 64 the line through (1/4, a) and (1/16, b) meets zero at (4b − a)/3.
+        SpinGlassLimit noisy = SpinGlassLimit.Of([8, 64], [[0.3, 0, 0], [0, 0, 0.6]]);
+        Assert.Equal((-0.1 + 0 + 0.8) / 3, noisy.Value, 1e-12);
+        double mean = 0.7 / 3;
+        Assert.Equal(Math.Sqrt((Math.Pow(-0.1 - mean, 2) + (mean * mean) + Math.Pow(0.8 - mean, 2)) / 2 / 3), noisy.StandardError, 1e-12);
+    }
 }

@@ -34,6 +34,11 @@ public class ReproductionStatisticsTests
         Assert.Equal(2, Statistics.Quantile(y, 0));
         Assert.Equal(10, Statistics.Quantile(y, 1));
         Assert.Equal(3, Statistics.Quantile(y, 1.0 / 6), 1e-12);
+
+        // The ranks of y are 0, 1½, 1½, 3.
+        Assert.Equal(4.5 / Math.Sqrt(5 * 4.5), Statistics.RankCorrelation(x, y), 1e-12);
+        Assert.Equal(1, Statistics.RankCorrelation(x, [1, 10, 100, 1e9]), 1e-12);
+        Assert.True(double.IsNaN(Statistics.RankCorrelation([1, 2], [1, 2])));
     }
 
     /// <summary>Means on a line have its height at zero for a limit; errors that differ from draw to draw move it as a line moves, worked out for two sizes.</summary>

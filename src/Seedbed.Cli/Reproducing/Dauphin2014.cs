@@ -5,7 +5,8 @@ namespace Seedbed.Cli.Reproducing;
 /// <summary>Index against training error: searches that begin on the way of training end the higher, the more ways lead down from there.</summary>
 internal sealed class Dauphin2014 : Reproduction
 {
-    private const int Rows = 1000;
+    /// <summary>Rows of the digits 0 to 2, of which searches reach critical points.</summary>
+    private const int ThreeDigitsRows = 300;
 
     /// <summary>Fewer certified points than this do not decide anything.</summary>
     private const int Enough = 10;
@@ -16,26 +17,38 @@ internal sealed class Dauphin2014 : Reproduction
 
     public override string Source => "Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio 2014, Identifying and attacking the saddle point problem in high-dimensional non-convex optimization (NIPS), figure 1";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(3);
+    public override TimeSpan QuickTime => TimeSpan.FromMinutes(2);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(60);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(30);
 
     public override void Run(ReproductionContext context)
     {
-        Table digits = context.Read("mnist10x10.csv.gz").SelectRows([.. Enumerable.Range(0, Rows)]);
-        int searches = context.Choose(20, 200);
+        Table all = context.Read("mnist10x10.csv.gz");
+        int rows = context.Choose(500, 1000);
+        int units = context.Choose(3, 5);
+        int searches = context.Choose(20, 100);
         int iterations = context.Choose(100, 300);
-        context.Describe($"The first {Rows} rows of MNIST at 10 × 10 pixels, 5 tanh units, cross-entropy without decay; 20 epochs of training, {searches} searches by Newton's method on the norm of the gradient, at most {iterations} steps each, from weights of those epochs with noise of 0.1 to 0.0001 and from the unit cube.");
-        context.Describe("An end is certified as a critical point where no component of the gradient exceeds 1e-10 and a Newton step is short. The paper does not state when it took a point for critical. The same search is run on iris with 3 units and decay 0.01, where Newton's method converges.");
-        CriticalPointSearch large = Search(context, digits, "digit", new FitOptions { Task = TaskKind.Classification, Hidden = [5], Decay = 0, Epochs = 20 }, searches, iterations);
-        CriticalPointSearch small = Search(context, context.Read("iris.csv"), "species", new FitOptions { Hidden = [3], Decay = 0.01 }, context.Choose(100, 400), 300);
-        context.Add(Summary(("MNIST, all ends", large.Ends), ("MNIST, certified", large.Points), ("iris, all ends", small.Ends), ("iris, certified", small.Points)));
+        context.Describe($"The first {rows} rows of MNIST at 10 × 10 pixels, {units} tanh units, cross-entropy without decay; 20 epochs of training, {searches} searches by Newton's method on the norm of the gradient, at most {iterations} steps each, from weights of those epochs with noise of 0.1 to 0.0001 and from the unit cube.");
+        context.Describe("An end is certified as a critical point where no component of the gradient exceeds 1e-10 and a Newton step is short. The paper does not state when it took a point for critical. Most ends on MNIST are no critical points by that rule: they lie beside the way of training, and so does their curve.");
+        int fewer = context.Choose(40, 200);
+        context.Describe($"Where searches converge is shown on smaller problems with decay 0.01, without which they run to infinity: the first {ThreeDigitsRows} rows of MNIST with the digits 0 to 2, 2 units, {fewer} searches of at most 500 steps; and iris, 3 units, {context.Choose(50, 400)} searches. Sizes, decay and optimiser are ours.");
+        CriticalPointSearch large = Search(context, all.SelectRows([.. Enumerable.Range(0, rows)]), "digit", new FitOptions { Task = TaskKind.Classification, Hidden = [units], Decay = 0, Epochs = 20 }, searches, iterations);
+        CriticalPointSearch digits = Search(context, ThreeDigits(all), "digit", new FitOptions { Task = TaskKind.Classification, Hidden = [2], Decay = 0.01, Epochs = 20 }, fewer, 500);
+        CriticalPointSearch small = Search(context, context.Read("iris.csv"), "species", new FitOptions { Hidden = [3], Decay = 0.01 }, context.Choose(50, 400), 300);
+        context.Add(Summary(
+            ("MNIST, all ends", large.Ends),
+            ("MNIST, certified", large.Points),
+            ("digits 0 to 2, all ends", digits.Ends),
+            ("digits 0 to 2, certified", digits.Points),
+            ("iris, all ends", small.Ends),
+            ("iris, certified", small.Points)));
         context.Add(Thirds(large));
         DataTable ends = new("ends", "Every end", ["table", "search", "epoch", "noise", "index", "index share", "training error", "loss", "gradient", "flatness", "certified", "smallest", "median", "largest"], IsShown: false);
         AddEnds(ends, "mnist", large);
+        AddEnds(ends, "digits 0 to 2", digits);
         AddEnds(ends, "iris", small);
         context.Add(ends);
-        AddClaims(context, large, small);
+        AddClaims(context, large, digits, small);
     }
 
     private static CriticalPointSearch Search(ReproductionContext context, Table table, string target, FitOptions options, int searches, int iterations)
@@ -114,40 +127,43 @@ internal sealed class Dauphin2014 : Reproduction
         }
     }
 
-    private static void AddClaims(ReproductionContext context, CriticalPointSearch large, CriticalPointSearch small)
+    private static void AddClaims(ReproductionContext context, CriticalPointSearch large, CriticalPointSearch digits, CriticalPointSearch small)
     {
         double ends = Correlation(large.Ends);
-        context.Add(Claim.Test("on MNIST, where searches end, error rises with the index", "figure 1: an increasing curve", $"rank correlation {Claim.Number(ends)}", "at least 0.8", ends >= 0.8));
-        double certified = Correlation(small.Points);
-        context.Add(Claim.Test(
-            "at certified critical points of a small network error rises with the index", "figure 1: an increasing curve", $"rank correlation {Claim.Number(certified)} over {small.Points.Count} points", "at least 0.8", certified >= 0.8));
-        string measured = $"{large.Points.Count} of {large.Ends.Count} certified, {large.Ends.Count(end => end.IsGradientFlat)} in regions of flat gradient";
-        context.Add(large.Points.Count < Enough
-            ? Claim.Undecided("the ends on MNIST are critical points", "taken for such", measured, $"fewer than {Enough} certified: Newton's method stops where the gradient lies in the kernel of the Hessian (Frye et al. 2021)")
-            : Claim.Test("at certified critical points on MNIST error rises with the index", "figure 1: an increasing curve", $"rank correlation {Claim.Number(Correlation(large.Points))}; {measured}", "at least 0.8", Correlation(large.Points) >= 0.8));
+        context.Add(Claim.Test("on MNIST, where searches end, certified or not, error rises with the index", "figure 1: an increasing curve", $"rank correlation {Claim.Number(ends)}", "at least 0.8", ends >= 0.8));
+        Certified(context, "at certified critical points of three digits of MNIST error rises with the index", digits);
+        Certified(context, "at certified critical points of iris error rises with the index", small);
+        context.Add(Claim.Undecided(
+            "the ends on MNIST are critical points",
+            "taken for such",
+            $"{large.Points.Count} of {large.Ends.Count} certified, {large.Ends.Count(end => end.IsGradientFlat)} in regions of flat gradient",
+            "no verdict: the paper states no rule for critical points; Newton's method often stops where the gradient lies in the kernel of the Hessian (Frye et al. 2021)"));
         double lowest = small.Points.Where(point => point.Certificate.IsMinimum).Select(point => point.Loss).DefaultIfEmpty(double.PositiveInfinity).Max();
         double saddles = small.Points.Where(point => point.Certificate.Verdict == Verdict.Saddle).Select(point => point.Loss).DefaultIfEmpty(double.NegativeInfinity).Max();
-        context.Add(Claim.Test("minima lie low: no certified minimum is above the highest saddle", "figure 1: low index at low error", $"highest minimum {Claim.Number(lowest)}, highest saddle {Claim.Number(saddles)}", "minimum below saddle", lowest < saddles));
+        context.Add(Claim.Test("minima lie low on iris: no certified minimum is above the highest saddle", "figure 1: low index at low error", $"highest minimum {Claim.Number(lowest)}, highest saddle {Claim.Number(saddles)}", "minimum below saddle", lowest < saddles));
+    }
+
+    private static void Certified(ReproductionContext context, string statement, CriticalPointSearch search)
+    {
+        double correlation = Correlation(search.Points);
+        string measured = $"rank correlation {Claim.Number(correlation)} over {search.Points.Count} points, of {search.Ends.Count} ends";
+        context.Add(search.Points.Count < Enough
+            ? Claim.Undecided(statement, "figure 1: an increasing curve", measured, $"fewer than {Enough} certified points decide nothing")
+            : Claim.Test(statement, "figure 1: an increasing curve", measured, $"at least 0.8, over {Enough} points or more", correlation >= 0.8));
+    }
+
+    private static Table ThreeDigits(Table all)
+    {
+        NumericColumn digits = (NumericColumn)all["digit"];
+        return all.SelectRows([.. Enumerable.Range(0, all.RowCount).Where(row => digits.Values[row] <= 2).Take(ThreeDigitsRows)]);
     }
 
     /// <summary>Spearman's, of index share and training error.</summary>
     private static double Correlation(IReadOnlyList<CriticalPoint> points)
     {
         CriticalPoint[] known = [.. points.Where(point => double.IsFinite(point.IndexShare) && double.IsFinite(point.TrainingError))];
-        return known.Length < 3 ? double.NaN : Ranks([.. known.Select(point => point.IndexShare)], [.. known.Select(point => point.TrainingError)]);
+        return Statistics.RankCorrelation([.. known.Select(point => point.IndexShare)], [.. known.Select(point => point.TrainingError)]);
     }
-
-    private static double Ranks(double[] x, double[] y)
-    {
-        double[] left = RanksOf(x);
-        double[] right = RanksOf(y);
-        double middle = (x.Length - 1) / 2.0;
-        double product = left.Zip(right, (a, b) => (a - middle) * (b - middle)).Sum();
-        return product / Math.Sqrt(left.Sum(a => (a - middle) * (a - middle)) * right.Sum(b => (b - middle) * (b - middle)));
-    }
-
-    /// <summary>From 0; equal values share the mean of their ranks.</summary>
-    private static double[] RanksOf(double[] values) => [.. values.Select(value => values.Count(other => other < value) + ((values.Count(other => other == value) - 1) / 2.0))];
 
     private static double Median(CriticalPoint[] points, Func<CriticalPoint, double> value) => points.Select(value).Order().ElementAt(points.Length / 2);
 }

@@ -27,6 +27,7 @@ internal sealed class Fukumizu2000 : Reproduction
     private static void Example(ReproductionContext context)
     {
         context.Describe("The example: y = 2·tanh(x) − tanh(4x) + noise of variance 0.0001 on 100 normal x of variance 4, squared loss, tanh units without biases, no decay.");
+        context.Describe("The theorems hold for any rows; the function, the number of rows, the noise and the optimiser of the example and of the problems below are ours, and no number of the paper's own example is compared.");
         Table table = Simulations.DifferenceOfTanh(seed: context.Seed);
         FitOptions options = new()
         {

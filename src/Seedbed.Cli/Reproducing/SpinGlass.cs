@@ -20,7 +20,7 @@ internal sealed class SpinGlass : Reproduction
 
     public override string Source => "Choromanska, Henaff, Mathieu, Ben Arous and LeCun 2015, The loss surfaces of multilayer networks (AISTATS), the spin glass of section 5 and figure 3";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(2);
+    public override TimeSpan QuickTime => TimeSpan.FromSeconds(10);
 
     public override TimeSpan FullTime => TimeSpan.FromMinutes(60);
 

@@ -30,4 +30,11 @@ internal static class Statistics
         double product = x.Zip(y, (first, second) => (first - meanX) * (second - meanY)).Sum();
         return product / ((x.Count - 1) * Math.Sqrt(Variance(x) * Variance(y)));
     }
+
+    /// <summary>Spearman's correlation of ranks; NaN for fewer than three pairs.</summary>
+    public static double RankCorrelation(IReadOnlyList<double> x, IReadOnlyList<double> y) => x.Count < 3 ? double.NaN : Correlation(Ranks(x), Ranks(y));
+
+    /// <summary>From 0; equal values share the mean of their ranks.</summary>
+    private static double[] Ranks(IReadOnlyList<double> values) =>
+        [.. values.Select(value => values.Count(other => other < value) + ((values.Count(other => other.Equals(value)) - 1) / 2.0))];
 }

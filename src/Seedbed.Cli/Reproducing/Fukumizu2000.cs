@@ -13,9 +13,9 @@ internal sealed class Fukumizu2000 : Reproduction
 
     public override string Source => "Fukumizu and Amari 2000, Local minima and plateaus in hierarchical structures of multilayer perceptrons (Neural Networks 13), Theorems 1 and 3";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
+    public override TimeSpan QuickTime => TimeSpan.FromSeconds(10);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(10);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(1);
 
     public override void Run(ReproductionContext context)
     {

@@ -21,7 +21,7 @@ internal sealed class LossDistribution
         _kept = new KeptRows(
             context.Folder,
             $"outcomes-{units}.csv",
-            FormattableString.Invariant($"units {units}, epochs {epochs}, seed {context.Seed}, batch {Batch}, learning rate {LearningRate}, cosine"),
+            Setting(context, units, epochs),
             "start",
             "trainLoss",
             "testLoss",
@@ -40,6 +40,10 @@ internal sealed class LossDistribution
     public int Count => _kept.Rows.Count;
 
     public int Diverged => Count - TestLosses.Length;
+
+    /// <summary>What the kept rows of a size depend on.</summary>
+    public static string Setting(ReproductionContext context, int units, int epochs) =>
+        FormattableString.Invariant($"units {units}, epochs {epochs}, seed {context.Seed}, batch {Batch}, learning rate {LearningRate}, cosine");
 
     /// <summary>The options of one group of starts: a study of its own.</summary>
     public static FitOptions Options(ReproductionContext context, MnistRows rows, int units, int epochs, int group) => rows.Options(units) with

@@ -11,7 +11,7 @@ internal sealed class SolutionIndex
         _kept = new KeptRows(
             context.Folder,
             $"index-{units}.csv",
-            FormattableString.Invariant($"units {units}, epochs {epochs}, seed {context.Seed}"),
+            LossDistribution.Setting(context, units, epochs),
             "start",
             "trainLoss",
             "parameters",

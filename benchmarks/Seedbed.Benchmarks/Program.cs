@@ -23,6 +23,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "grid":
         return GridBenchmark.Run(root, args[1..]);
+    case "halving":
+        HalvingBenchmark.Run(root, args[1..]);
+        return 0;
     case "memory":
         MemoryBenchmark.Run();
         return 0;
@@ -32,13 +35,19 @@ switch (args.FirstOrDefault())
     case "quality":
         QualityBenchmark.Run(root, args.Length > 1 ? args[1] : null, args[Math.Min(2, args.Length)..]);
         return 0;
+    case "search":
+        SearchBenchmark.Run(root, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 16);
+        return 0;
     case "starts":
         StartsBenchmark.Run(root, args.Length > 1 ? args[1] : null);
+        return 0;
+    case "tune":
+        TuneBenchmark.Run(root, args[1..]);
         return 0;
     case "wide":
         WideBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | starts [LOCKFILE] | wide [epoch|start|plan]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | tune [--data FOLDER] [--seconds S] [--seed N] [TABLE…] | wide [epoch|start|plan]");
         return 2;
 }

@@ -55,10 +55,10 @@ internal static class FitJson
             json.WriteString("explanation", tuning.Explanation);
             json.WritePropertyName("defaults");
             SearchJson.WriteTrial(json, tuning.Defaults);
-            if (tuning.Search.Leaderboard.Count > 0)
+            if (tuning.Judged.Count > 0)
             {
                 json.WritePropertyName("best");
-                SearchJson.WriteTrial(json, tuning.Search.Best);
+                SearchJson.WriteTrial(json, tuning.Judged[0]);
             }
 
             json.WriteEndObject();

@@ -57,9 +57,11 @@ internal sealed class TrialEvaluator
         }
 
         int size = Math.Max(1, StartsOfGroup / _search.Starts);
-        TrialGroup[] work = [.. groups
-            .SelectMany(group => group.Value.Chunk(size).Select(chunk => new TrialGroup(group.Key.Fold, _folds[group.Key.Fold], chunk, _search.Starts, _search.Judge)))
-            .OrderByDescending(group => group.Cost)];
+        IEnumerable<TrialGroup> all = groups.SelectMany(
+            group => group.Value.Chunk(size).Select(chunk => new TrialGroup(group.Key.Fold, _folds[group.Key.Fold], chunk, _search.Starts, _search.Judge)));
+
+        // The longest first, so that the threads end together; but where time may run out, trial after trial, so that some have all their folds.
+        TrialGroup[] work = [.. _search.Time is null ? all.OrderByDescending(group => group.Cost) : all.OrderBy(group => group.FirstTrial)];
         Lock merging = new();
         Parallel.ForEach(
             Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering),

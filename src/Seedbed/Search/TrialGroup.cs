@@ -20,6 +20,9 @@ internal sealed class TrialGroup(int fold, FoldData data, IReadOnlyList<(int Tri
     /// <summary>The index of the fold.</summary>
     public int Fold => fold;
 
+    /// <summary>The lowest index of a trial.</summary>
+    public int FirstTrial => trials[0].Trial;
+
     private FitPreparation First => trials[0].Preparation;
 
     /// <summary>About how long it takes, in operations: what takes longest is begun first.</summary>

@@ -19,7 +19,7 @@ internal sealed class ParzenRun(SearchSpace space, int trials, int randomTrials,
     public override IReadOnlyList<SearchProposal> Ask()
     {
         int first = _told.Count;
-        int count = Math.Min(trials - first, first < randomTrials ? randomTrials - first : Round);
+        int count = Math.Min(trials - first, first < randomTrials ? Math.Min(Round, randomTrials - first) : Round);
         _asked = [.. Enumerable.Range(first, Math.Max(count, 0)).Select(index =>
             index < randomTrials ? RandomSearch.Point(space.Parameters.Count, seed, index) : Promising(index))];
         return [.. _asked.Select((point, i) => new SearchProposal(first + i, point))];

@@ -18,7 +18,7 @@ public class NestedCrossValidationTests
         SearchOptions options = new() { Method = SearchMethod.Grid(), Starts = 2 };
         NestedCrossValidation nested = NestedCrossValidation.Run(table, "species", 3, Space, options, Fit);
         Assert.Equal(3, nested.Folds.Count);
-        int[] rows = TableEncoderRows(table);
+        int[] rows = LabelledRows(table);
         Assert.Equal(rows.Length, nested.Folds.Sum(fold => fold.Metrics.RowCount));
         int[] classes = [.. rows.Select(row => table["species"].GetText(row) switch { "Adelie" => 0, "Chinstrap" => 1, _ => 2 })];
         int[] held = CrossValidation.Folds(rows, 3, 1, Fit.Seed, classes)[1];
@@ -46,19 +46,5 @@ public class NestedCrossValidationTests
         Assert.Throws<OptionException>(() => HyperparameterSearch.CrossValidate(Fitted.Diabetes, "progression", 443, Fit));
     }
 
-    /// <summary>What is given is not tuned, and the choice is the best trial or, where it is no better than noise, what was there before.</summary>
-    [Fact]
-    public void TuningKeepsWhatIsGiven()
-    {
-        Tuning tuning = Tuning.Run(Fitted.Penguins, "species", TimeSpan.FromSeconds(1), Fit with { LearningRate = 0.0003 });
-        Assert.DoesNotContain("learning-rate", tuning.Search.Space.Parameters.Select(parameter => parameter.Name));
-        Assert.DoesNotContain("hidden", tuning.Search.Space.Parameters.Select(parameter => parameter.Name));
-        Assert.Equal(0.0003, tuning.Options.LearningRate);
-        bool isBetter = tuning.Search.Leaderboard.Count > 0 && tuning.Search.Best.Score < tuning.Defaults.Score;
-        Assert.True(tuning.KeepsDefaults || isBetter);
-        Assert.Equal(tuning.KeepsDefaults, tuning.Options == (Fit with { LearningRate = 0.0003 }));
-        Assert.Contains(tuning.KeepsDefaults ? "kept" : "chosen", tuning.Explanation, StringComparison.Ordinal);
-    }
-
-    private static int[] TableEncoderRows(Table table) => [.. Enumerable.Range(0, table.RowCount).Where(row => table["species"].GetText(row) is not null)];
+    private static int[] LabelledRows(Table table) => [.. Enumerable.Range(0, table.RowCount).Where(row => table["species"].GetText(row) is not null)];
 }

@@ -34,7 +34,7 @@ internal sealed class FitCommand : ToolCommand
     [
         "seedbed fit diabetes.csv --target progression --starts 1000 --hidden 16 --decay 0.01 --json -",
         "seedbed fit train.csv --target y --test test.csv --activation logistic --optimizer sgd --batch 1 --time 5m",
-        "seedbed fit credit.csv --target default --tune 60s --folds 5 --out credit.seedbed",
+        "seedbed fit spam.csv --target type --tune 60s --folds 5 --out spam.seedbed",
         "seedbed fit data.csv --target y --hidden none    (a linear model, to compare with)",
     ];
 

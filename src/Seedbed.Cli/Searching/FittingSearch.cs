@@ -32,7 +32,7 @@ internal static class FittingSearch
             return null;
         }
 
-        int folds = Math.Max(1, new OptionText("--folds", text).Whole());
+        int folds = new OptionText("--folds", text).Whole();
         return Unless(interruption, () => WatchedSearch.Run(
             quiet, null, interruption, _ => HyperparameterSearch.CrossValidate(table, target, folds, options, cancellationToken: interruption.Token)));
     }

@@ -34,7 +34,7 @@ internal static class SearchJson
         json.WriteEndArray();
         WriteImportance(json, result.Importance);
         WriteEfficiency(json, result.Efficiency);
-        if (result.Leaderboard.Count > 0 && result.BestEstimate is { } estimate)
+        if (result.BestEstimate is { } estimate)
         {
             json.WriteStartObject("bestOnNewRows");
             json.WriteFigure("score", estimate.Score);

@@ -145,7 +145,7 @@ internal sealed class SearchReport(Report report)
 
     private void WriteEstimate(SearchResult result)
     {
-        if (result.Leaderboard.Count > 0 && result.BestEstimate is { } estimate)
+        if (result.BestEstimate is { } estimate)
         {
             report.Heading("The best trial on new rows");
             report.Paragraph($"{Figures.Loss(estimate.Score)} ± {Figures.Loss(estimate.StandardError)}, every trial counted with its probability of being the best; {Figures.Count(estimate.Contenders.Count, "trial")} with more than 1 %.");

@@ -52,7 +52,7 @@ internal sealed class SearchSettings
             Method = Method(arguments),
             Trials = Given(arguments, _trials)?.Whole(),
             Starts = Given(arguments, _trialStarts)?.Whole() ?? plain.Starts,
-            Folds = Given(arguments, _folds) is { } folds ? Math.Max(1, folds.Whole()) : 0,
+            Folds = Given(arguments, _folds)?.Whole() ?? 0,
             Repeats = Given(arguments, _repeats)?.Whole() ?? 1,
             Groups = arguments.GetValue(_groups),
             Judge = Given(arguments, _judge)?.Word<SearchJudge>() ?? plain.Judge,

@@ -88,6 +88,11 @@ public static class HyperparameterSearch
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
+        if (folds < 2)
+        {
+            throw new OptionException("Folds", folds, "2 or more");
+        }
+
         fit ??= new FitOptions();
         return FittingScore.Of(
             table, target, new SearchOptions { Folds = folds, Repeats = repeats, Groups = groups, Judge = judge, Starts = Math.Min(fit.Starts, 1000) }, fit, null, cancellationToken);

@@ -7,6 +7,7 @@ public sealed class SearchResult
 {
     private readonly Table _table;
     private readonly string _target;
+    private readonly Lazy<HyperparameterImportance?> _importance;
 
     internal SearchResult(
         Table table, string target, SearchSpace space, SearchOptions options, FitOptions fit, IReadOnlyList<Trial> trials, TimeSpan elapsed, bool isInterrupted)
@@ -19,6 +20,7 @@ public sealed class SearchResult
         Trials = trials;
         Elapsed = elapsed;
         IsInterrupted = isInterrupted;
+        _importance = new Lazy<HyperparameterImportance?>(() => HyperparameterImportance.Of(space, trials, fit.Seed));
         Leaderboard = [.. trials
             .GroupBy(trial => trial.Configuration)
             .Select(ofPoint => ofPoint.MaxBy(trial => trial.Budget)!)
@@ -58,13 +60,13 @@ public sealed class SearchResult
             : "No trial ended before the search was stopped.");
 
     /// <summary>Which hyperparameters the score depends on; null after too few usable trials.</summary>
-    public HyperparameterImportance? Importance => HyperparameterImportance.Of(Space, Trials, Fit.Seed);
+    public HyperparameterImportance? Importance => _importance.Value;
 
     /// <summary>What searches of fewer trials would have found; empty unless the trials are independent, as those of a random search.</summary>
     public IReadOnlyList<EfficiencyPoint> Efficiency => Options.Method is RandomSearch ? EfficiencyPoint.Curve(Trials) : [];
 
     /// <summary>What the best trial would score on new rows; null without <see cref="SearchOptions.Test"/>.</summary>
-    public BestTrialEstimate? BestEstimate => BestTrialEstimate.Of(Leaderboard.Where(trial => trial.Budget == Best.Budget));
+    public BestTrialEstimate? BestEstimate => BestTrialEstimate.Of(Leaderboard.Where(trial => trial.Budget == Leaderboard[0].Budget));
 
     /// <summary>The options of a fit with the values of a trial.</summary>
     public FitOptions OptionsOf(Trial trial)

@@ -43,7 +43,7 @@ public class NestedCrossValidationTests
         // A linear model's cross-validated error is near what scikit-learn has for ordinary least squares on these data: 54 to 56.
         Assert.InRange(trial.Score, 52, 60);
         Assert.True(double.IsNaN(trial.ErrorRate));
-        Assert.Throws<OptionException>(() => HyperparameterSearch.CrossValidate(Fitted.Diabetes, "progression", 443, Fit));
+        Assert.All((int[])[-1, 0, 1, 443], folds => Assert.Throws<OptionException>(() => HyperparameterSearch.CrossValidate(Fitted.Diabetes, "progression", folds, Fit)));
     }
 
     private static int[] LabelledRows(Table table) => [.. Enumerable.Range(0, table.RowCount).Where(row => table["species"].GetText(row) is not null)];

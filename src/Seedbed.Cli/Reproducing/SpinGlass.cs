@@ -14,6 +14,11 @@ internal sealed class SpinGlass : Reproduction
 
     private const int LargestWithEigenvalues = 100;
 
+    /// <summary>What the draws that are worked on at a time may have together: 1.6 GB.</summary>
+    private const long MostCouplings = 200_000_000;
+
+    private const int DrawsPerReport = 20;
+
     public override string Name => "spin-glass";
 
     public override string Description => "Minima of the spherical spin glass: with many weights their losses gather at −1.633, with few some are poor.";
@@ -42,18 +47,12 @@ internal sealed class SpinGlass : Reproduction
             int size = sizes[i];
             means[i] = new double[draws];
             List<(SpinGlassMinimum Minimum, double Smallest)> minima = [];
-            for (int draw = 0; draw < draws; draw++)
+            foreach ((int draw, (SpinGlassMinimum Minimum, double Smallest)[] found) in Draws(context, size, draws).Index())
             {
-                context.Token.ThrowIfCancellationRequested();
-
-                // A seed that no other size has: of one seed, a smaller glass would be a part of a larger one.
-                SphericalSpinGlass glass = new(size, context.Seed + (ulong)((1000 * size) + draw));
-                IReadOnlyList<SpinGlassMinimum> found = glass.FindMinima(0, StartsPerDraw, context.Threads, context.Token);
-                means[i][draw] = found.Average(minimum => minimum.Loss);
-                foreach (SpinGlassMinimum minimum in found)
+                means[i][draw] = found.Average(pair => pair.Minimum.Loss);
+                minima.AddRange(found);
+                foreach ((SpinGlassMinimum minimum, double smallest) in found)
                 {
-                    double smallest = size <= LargestWithEigenvalues ? glass.Eigenvalues(minimum.Weights)[0] : double.NaN;
-                    minima.Add((minimum, smallest));
                     all.Add(size, draw, minimum.Start, minimum.Loss, minimum.GradientNorm, minimum.Iterations, smallest);
                 }
             }
@@ -84,6 +83,28 @@ internal sealed class SpinGlass : Reproduction
         context.Add(all);
         AddLimit(context, SpinGlassLimit.Of(sizes, means));
         AddClaims(context, sizes, figures, saddles, checkedPoints);
+    }
+
+    /// <summary>The minima of every draw with their smallest eigenvalues, several draws at a time.</summary>
+    private static (SpinGlassMinimum Minimum, double Smallest)[][] Draws(ReproductionContext context, int size, int draws)
+    {
+        (SpinGlassMinimum, double)[][] found = new (SpinGlassMinimum, double)[draws][];
+        long fitting = Math.Max(1, MostCouplings / ((long)size * size * size / 6));
+        int done = 0;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = (int)Math.Min(context.Threads ?? Environment.ProcessorCount, fitting), CancellationToken = context.Token };
+        Parallel.For(0, draws, options, draw =>
+        {
+            // A seed that no other size has: of one seed, a smaller glass would be a part of a larger one.
+            SphericalSpinGlass glass = new(size, context.Seed + (ulong)((1000 * size) + draw), threads: 1);
+            found[draw] = [.. glass.FindMinima(0, StartsPerDraw, threads: 1, context.Token).Select(minimum =>
+                (minimum, size <= LargestWithEigenvalues ? glass.Eigenvalues(minimum.Weights)[0] : double.NaN))];
+            int number = Interlocked.Increment(ref done);
+            if (number % DrawsPerReport == 0)
+            {
+                context.Report($"Λ = {size}: {number} of {draws} draws are done");
+            }
+        });
+        return found;
     }
 
     private static void AddLimit(ReproductionContext context, SpinGlassLimit limit) => context.Add(new Claim

@@ -12,21 +12,22 @@ public sealed class SphericalSpinGlass
     /// <summary>The most weights.</summary>
     public const int MostWeights = 600;
 
-    // The sum of X over the orders of i ≥ j ≥ k lies at i(i + 1)(i + 2)/6 + j(j + 1)/2 + k.
+    // The sum of X over the orders of i ≥ j ≥ k: at Place(i, j, k).
     private readonly double[] _couplings;
 
     /// <summary>Draws the couplings.</summary>
     /// <param name="weights">Λ, 2 to <see cref="MostWeights"/>; the memory grows with its third power, to 290 MB.</param>
     /// <param name="seed">Names the couplings.</param>
+    /// <param name="threads">How many draw; null for one per core. They do not matter to the result.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too few or too many weights.</exception>
-    public SphericalSpinGlass(int weights, ulong seed = 42)
+    public SphericalSpinGlass(int weights, ulong seed = 42, int? threads = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(weights, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(weights, MostWeights);
         Weights = weights;
         Seed = seed;
         _couplings = new double[First(weights)];
-        Parallel.For(0, weights, Draw);
+        Parallel.For(0, weights, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount }, Draw);
     }
 
     /// <summary>−E∞ = −2·√(2/3): for many weights nearly all minima have a loss between the ground state and this one, and descent ends next to it.</summary>
@@ -38,7 +39,7 @@ public sealed class SphericalSpinGlass
     /// <summary>Names the couplings, and with a number each start.</summary>
     public ulong Seed { get; }
 
-    /// <summary>The couplings of three weights, packed.</summary>
+    /// <summary>The couplings of three weights, packed as <see cref="Place"/> says.</summary>
     internal ReadOnlySpan<double> Couplings => _couplings;
 
     /// <summary>The sum of X over all orders of three indices.</summary>
@@ -52,7 +53,7 @@ public sealed class SphericalSpinGlass
         ArgumentOutOfRangeException.ThrowIfGreaterThan(j, i);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, j);
         ArgumentOutOfRangeException.ThrowIfNegative(k);
-        return _couplings[First(i) + (j * (j + 1) / 2) + k];
+        return _couplings[Place(i, j, k)];
     }
 
     /// <summary>The loss H/Λ.</summary>
@@ -62,7 +63,6 @@ public sealed class SphericalSpinGlass
     {
         Require(weights);
         double sum = 0;
-        int next = 0;
         for (int i = 0; i < Weights; i++)
         {
             for (int j = 0; j <= i; j++)
@@ -70,7 +70,7 @@ public sealed class SphericalSpinGlass
                 double row = 0;
                 for (int k = 0; k <= j; k++)
                 {
-                    row += _couplings[next++] * weights[k];
+                    row += _couplings[Place(i, j, k)] * weights[k];
                 }
 
                 sum += row * weights[i] * weights[j];
@@ -147,13 +147,30 @@ public sealed class SphericalSpinGlass
         Parallel.For(0, batches.Length, options, batch =>
         {
             int done = batch * SpinGlassDescent.Starts;
-            batches[batch] = new SpinGlassDescent(this).Run(first + done, Math.Min(SpinGlassDescent.Starts, count - done), cancellationToken);
+            batches[batch] = SpinGlassDescent.Run(this, first + done, Math.Min(SpinGlassDescent.Starts, count - done), cancellationToken);
         });
         return [.. batches.SelectMany(batch => batch)];
     }
 
     /// <summary>Where the couplings of an i begin.</summary>
     internal static int First(int i) => i * (i + 1) / 2 * (i + 2) / 3;
+
+    /// <summary>
+    /// Where the coupling of i ≥ j ≥ k lies: after those of smaller i come rows of one j. Four rows, from a j that is a multiple of four, lie as they are read: their couplings of one k side by
+    /// side, as far as the shortest row goes, then what the others have left. Less than four rows lie one after another.
+    /// </summary>
+    private static int Place(int i, int j, int k)
+    {
+        int row = j & 3;
+        int block = j - row;
+        int first = First(i) + (block * (block + 1) / 2);
+        return (block + 3 <= i, k <= block) switch
+        {
+            (true, true) => first + (4 * k) + row,
+            (true, false) => first + (4 * (block + 1)) + (row * (row - 1) / 2) + k - block - 1,
+            _ => First(i) + (j * (j + 1) / 2) + k,
+        };
+    }
 
     private void Require(ReadOnlySpan<double> weights)
     {
@@ -166,14 +183,13 @@ public sealed class SphericalSpinGlass
     private void Draw(int i)
     {
         Philox random = new(Seed, RandomStream.SpinGlassCouplings, (ulong)i);
-        int next = First(i);
         for (int j = 0; j <= i; j++)
         {
             for (int k = 0; k <= j; k++)
             {
                 int orders = (i == j ? 1 : 2) * (j == k ? 1 : 2);
                 orders = orders == 4 ? 6 : orders == 2 ? 3 : 1;
-                _couplings[next++] = Math.Sqrt(orders) * random.NextNormal();
+                _couplings[Place(i, j, k)] = Math.Sqrt(orders) * random.NextNormal();
             }
         }
     }
@@ -182,14 +198,13 @@ public sealed class SphericalSpinGlass
     {
         int size = Weights;
         double[] matrix = new double[size * size];
-        int next = 0;
         for (int i = 0; i < size; i++)
         {
             for (int j = 0; j <= i; j++)
             {
                 for (int k = 0; k <= j; k++)
                 {
-                    double coupling = _couplings[next++] / size;
+                    double coupling = _couplings[Place(i, j, k)] / size;
                     matrix[(i * size) + j] += coupling * weights[k];
                     matrix[(j * size) + i] += coupling * weights[k];
                     matrix[(i * size) + k] += coupling * weights[j];

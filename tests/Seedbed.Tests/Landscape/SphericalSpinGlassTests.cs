@@ -81,9 +81,10 @@ public class SphericalSpinGlassTests
     [Fact]
     public void ThreadsAndOtherStartsDoNotMatter()
     {
-        SphericalSpinGlass glass = new(13, seed: 5);
+        SphericalSpinGlass glass = new(13, seed: 5, threads: 2);
         double[] all = [.. glass.FindMinima(0, 40, threads: 2).Select(minimum => minimum.Loss)];
         Assert.Equal(all, glass.FindMinima(0, 40, threads: 1).Select(minimum => minimum.Loss));
+        Assert.Equal(all, new SphericalSpinGlass(13, seed: 5, threads: 1).FindMinima(0, 40, threads: 1).Select(minimum => minimum.Loss));
         Assert.Equal(all[21..24], glass.FindMinima(21, 3).Select(minimum => minimum.Loss));
     }
 

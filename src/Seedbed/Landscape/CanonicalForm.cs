@@ -6,7 +6,7 @@ namespace Seedbed;
 public static class CanonicalForm
 {
     /// <summary>
-    /// The representative of a network: outputs of softmax centred over the classes; the scales of ReLU units such that the sum of squared weights is smallest; of each unit of tanh or
+    /// The representative of a network: outputs of softmax centred over the classes; the scales of ReLU units such that the sum of squared weights and biases is smallest; of each unit of tanh or
     /// the logistic function the sign with which the largest of its incoming weights and bias is positive, and the constant that this leaves with the logistic function in the
     /// next biases; the units of each hidden layer by the length of their incoming weights and bias, longest first.
     /// </summary>

@@ -60,8 +60,9 @@ internal static class NetworkSymmetry
     }
 
     /// <summary>
-    /// Of all networks that differ in the scales of their units, takes the one with the smallest sum of squared weights, which decay would choose: the weights that enter a unit
-    /// are as long as those that leave it. A unit without incoming weights is measured by its bias; one without either, or without outgoing weights, gets length 1 on its other side.
+    /// Of all networks that differ in the scales of their units, takes the one with the smallest sum of squared weights and biases: what enters a unit, its bias counted, is as long as what
+    /// leaves it. The bias counts because it takes the same scale: left out, it would grow without bound as the weights of a unit tend to zero. A unit without anything that enters, or that
+    /// leaves, gets length 1 on its other side.
     /// </summary>
     public static void Balance(Architecture architecture, Span<double> parameters)
     {
@@ -142,9 +143,8 @@ internal static class NetworkSymmetry
 
     private static double BalancingScale(UnitParameters unit, ReadOnlySpan<double> parameters)
     {
-        double incoming = Math.Sqrt(unit.SquaredIncoming(parameters));
-        double outgoing = Math.Sqrt(unit.SquaredOutgoing(parameters));
-        incoming = incoming > 0 ? incoming : Math.Abs(parameters[unit.Bias]);
+        double incoming = unit.IncomingLength(parameters);
+        double outgoing = unit.OutgoingLength(parameters);
         return (incoming > 0, outgoing > 0) switch
         {
             (true, true) => Math.Sqrt(outgoing / incoming),

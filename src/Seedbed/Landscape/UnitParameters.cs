@@ -35,21 +35,21 @@ internal readonly struct UnitParameters
     /// <summary>The number of weights that enter the unit.</summary>
     public int IncomingCount => _incomingCount;
 
-    /// <summary>Σw² over the weights that enter, without the bias.</summary>
-    public double SquaredIncoming(ReadOnlySpan<double> parameters)
+    /// <summary>The length of the vector of the weights that enter and the bias.</summary>
+    public double IncomingLength(ReadOnlySpan<double> parameters)
     {
         double sum = 0;
-        for (int input = 0; input < _incomingCount; input++)
+        for (int input = 0; input <= _incomingCount; input++)
         {
             double weight = parameters[IncomingIndex(input)];
             sum += weight * weight;
         }
 
-        return sum;
+        return Math.Sqrt(sum);
     }
 
-    /// <summary>Σw² over the weights that leave.</summary>
-    public double SquaredOutgoing(ReadOnlySpan<double> parameters)
+    /// <summary>The length of the vector of the weights that leave.</summary>
+    public double OutgoingLength(ReadOnlySpan<double> parameters)
     {
         double sum = 0;
         foreach (double weight in parameters[Outgoing])
@@ -57,7 +57,7 @@ internal readonly struct UnitParameters
             sum += weight * weight;
         }
 
-        return sum;
+        return Math.Sqrt(sum);
     }
 
     /// <summary>Multiplies weights and bias that enter by one number, the weights that leave by another.</summary>

@@ -23,9 +23,7 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override V RowLosses(T* targets, T* weights, T* outputs, T* gradient, int outputCount, V scale)
     {
-        V losses = TLoss.ValueAndGradient<V, T, LaneRows>(outputs, targets, gradient, outputCount);
-        Multiply(gradient, outputCount, V.Load(weights) * scale);
-        return losses;
+        return TLoss.ValueAndGradient<V, T, LaneRows>(outputs, targets, gradient, outputCount, V.Load(weights) * scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -74,9 +72,8 @@ internal sealed unsafe class LossKernel<V, T, TLoss> : LossKernel<V, T>
         for (int row = 0; row < chunk.Rows; row++)
         {
             V weight = TReader.Read<V, T>(weights, row);
-            V loss = TLoss.ValueAndGradient<V, T, TReader>(outputs, targets, gradient, outputCount);
+            V loss = TLoss.ValueAndGradient<V, T, TReader>(outputs, targets, gradient, outputCount, weight * scale);
             sum = V.MultiplyAdd(weight, loss, sum);
-            Multiply(gradient, outputCount, weight * scale);
             outputs += rowStep;
             gradient += rowStep;
             targets += targetStep;

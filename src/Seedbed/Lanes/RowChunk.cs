@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 using Seedbed.Tables;
 
@@ -14,9 +15,6 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
 {
     /// <summary>The rows of a full chunk.</summary>
     public const int Capacity = 64;
-
-    /// <summary>Up to this many values a loop is faster than a call that copies them.</summary>
-    private const int ShortRow = 16;
 
     private readonly int _inputCount;
     private readonly int _targetCount;
@@ -112,23 +110,42 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
             return;
         }
 
-        ReadOnlySpan<int> rows = order.AsSpan(first, Rows);
-        foreach (int row in rows)
-        {
-            ReadOnlySpan<T> values = source.AsSpan(row * width, width);
-            if (width > ShortRow)
-            {
-                values.CopyTo(new Span<T>(destination, width));
-            }
-            else
-            {
-                for (int i = 0; i < values.Length; i++)
-                {
-                    destination[i] = values[i];
-                }
-            }
+        CopyRows(source, width, order.AsSpan(first, Rows), order.AsSpan(first + Rows), destination);
+    }
 
-            destination += width;
+    /// <summary>Copies rows in an order, and fetches those that come next, which the processor cannot foresee.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void CopyRows(T[] source, int width, ReadOnlySpan<int> rows, ReadOnlySpan<int> coming, T* destination)
+    {
+        fixed (T* values = source)
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                T* row = values + ((nint)rows[i] * width);
+                if (width < V.Count)
+                {
+                    for (int k = 0; k < width; k++)
+                    {
+                        destination[k] = row[k];
+                    }
+                }
+                else
+                {
+                    // The last vector may overlap the one before.
+                    for (int k = 0; k < width - V.Count; k += V.Count)
+                    {
+                        V.Store(V.Load(row + k), destination + k);
+                    }
+
+                    V.Store(V.Load(row + width - V.Count), destination + width - V.Count);
+                    if (i < coming.Length)
+                    {
+                        CachePrefetch.Fetch(values + ((nint)coming[i] * width), width);
+                    }
+                }
+
+                destination += width;
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -14,8 +13,6 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where D : unmanaged, ILanes<D, double>
 {
-    private const int CacheLine = 64;
-
     private readonly Ensemble<T> _ensemble;
     private readonly LayerShape[] _layers;
     private readonly int _skipInputs;
@@ -66,7 +63,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
         }
 
         // Rows are read in short pieces side by side, which the processor does not foresee.
-        Prefetch(inputs + ((nint)rows * _layers[0].Inputs), (nint)coming * _layers[0].Inputs);
+        CachePrefetch.Fetch(inputs + ((nint)rows * _layers[0].Inputs), (nint)coming * _layers[0].Inputs);
         int vectors = (rows + V.Count - 1) / V.Count;
         for (int member = 0; member < _ensemble.Count; member++)
         {
@@ -81,15 +78,6 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
             _loss.Link(_values[^1].Pointer, vectors, outputs, outputs);
             Read(vectors, averages.Outputs);
             averages.Add<D>(member, rows, withSpread);
-        }
-    }
-
-    private static void Prefetch<TInput>(TInput* source, nint length)
-        where TInput : unmanaged
-    {
-        for (nint i = 0; Sse.IsSupported && i < length; i += CacheLine / sizeof(TInput))
-        {
-            Sse.Prefetch1(source + i);
         }
     }
 

@@ -15,8 +15,8 @@ internal unsafe interface ILoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRows : IRowReader;
 
-    /// <summary>The loss, and its derivative by each output in <paramref name="gradient"/>, which may be <paramref name="outputs"/> itself.</summary>
-    static abstract V ValueAndGradient<V, T, TRows>(T* outputs, T* targets, T* gradient, int outputCount)
+    /// <summary>The loss, and factor · its derivative by each output in <paramref name="gradient"/>, which may be <paramref name="outputs"/> itself.</summary>
+    static abstract V ValueAndGradient<V, T, TRows>(T* outputs, T* targets, T* gradient, int outputCount, V factor)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRows : IRowReader;

@@ -28,6 +28,12 @@ internal static partial class ElementaryFunctions
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         ExpBelow<V, T>(V.AtMost(x, Constant<V, T>(89f, 710d)));
 
+    /// <summary>eˣ for x ≤ 0: the same bits as <see cref="Exp"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfNegative<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ExpBelow<V, T>(x);
+
     /// <summary>eˣ − 1 without cancellation near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpMinusOne<V, T>(V x)

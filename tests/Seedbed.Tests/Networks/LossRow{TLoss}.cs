@@ -25,7 +25,7 @@ internal sealed unsafe class LossRow<TLoss> : LossRow
         T[] gradient = inPlace ? copy : new T[outputs.Length];
         fixed (T* o = copy, t = targets, g = gradient, l = loss)
         {
-            V.Store(TLoss.ValueAndGradient<V, T, TRows>(o, t, g, outputs.Length / V.Count), l);
+            V.Store(TLoss.ValueAndGradient<V, T, TRows>(o, t, g, outputs.Length / V.Count, V.Broadcast(T.One)), l);
         }
 
         return (loss, gradient);

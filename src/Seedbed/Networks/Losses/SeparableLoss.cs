@@ -24,7 +24,7 @@ internal readonly unsafe struct SeparableLoss<TLoss> : ILoss
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ValueAndGradient<V, T, TRows>(T* outputs, T* targets, T* gradient, int outputCount)
+    public static V ValueAndGradient<V, T, TRows>(T* outputs, T* targets, T* gradient, int outputCount, V factor)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRows : IRowReader
@@ -34,7 +34,7 @@ internal readonly unsafe struct SeparableLoss<TLoss> : ILoss
         {
             int at = k * V.Count;
             sum += TLoss.ValueAndDerivative<V, T>(V.Load(outputs + at), TRows.Read<V, T>(targets, k), out V derivative);
-            V.Store(derivative, gradient + at);
+            V.Store(derivative * factor, gradient + at);
         }
 
         return sum;

@@ -68,17 +68,17 @@ internal static unsafe class MatrixProduct<V, T>
         where TLeft : IRowReader
         where TColumns : ICount
     {
-        int row = 0;
-        for (; row + MaximumRows <= rows; row += MaximumRows)
+        int row = rows / MaximumRows * MaximumRows;
+        if (row > 0)
         {
-            Tile<V, T, TLeft, Counts.Four, TColumns>.Run(operands, row, column);
+            Tile<V, T, TLeft, Counts.Four, TColumns>.Run(operands, 0, row, column);
         }
 
         switch (rows - row)
         {
-            case 1: Tile<V, T, TLeft, Counts.One, TColumns>.Run(operands, row, column); break;
-            case 2: Tile<V, T, TLeft, Counts.Two, TColumns>.Run(operands, row, column); break;
-            case 3: Tile<V, T, TLeft, Counts.Three, TColumns>.Run(operands, row, column); break;
+            case 1: Tile<V, T, TLeft, Counts.One, TColumns>.Run(operands, row, rows, column); break;
+            case 2: Tile<V, T, TLeft, Counts.Two, TColumns>.Run(operands, row, rows, column); break;
+            case 3: Tile<V, T, TLeft, Counts.Three, TColumns>.Run(operands, row, rows, column); break;
             default: break;
         }
     }

@@ -15,134 +15,138 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
     where TRows : ICount
     where TColumns : ICount
 {
+    /// <summary>Computes blocks one below the other, from row <paramref name="row"/> up to row <paramref name="endRow"/>, a whole number of blocks on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run(in ProductOperands<T> operands, int row, int column)
+    public static void Run(in ProductOperands<T> operands, int row, int endRow, int column)
     {
-        T* left = operands.Left + (row * operands.LeftRow);
-        T* right = operands.Right + (column * operands.RightColumn);
         nint leftRow = operands.LeftRow;
         nint leftDepth = operands.LeftDepth;
         nint rightDepth = operands.RightDepth;
         nint rightColumn = operands.RightColumn;
-        T* right3 = right + (3 * rightColumn);
-
-        V s00 = V.Zero, s01 = V.Zero, s02 = V.Zero, s03 = V.Zero, s04 = V.Zero, s05 = V.Zero;
-        V s10 = V.Zero, s11 = V.Zero, s12 = V.Zero, s13 = V.Zero, s14 = V.Zero, s15 = V.Zero;
-        V s20 = V.Zero, s21 = V.Zero, s22 = V.Zero, s23 = V.Zero, s24 = V.Zero, s25 = V.Zero;
-        V s30 = V.Zero, s31 = V.Zero, s32 = V.Zero, s33 = V.Zero, s34 = V.Zero, s35 = V.Zero;
-
-        if (operands.Initial != null)
+        for (; row < endRow; row += TRows.Value)
         {
-            T* initial = operands.Initial + (row * operands.InitialRow) + (column * operands.InitialColumn);
-            LoadRow(initial, operands.InitialColumn, out s00, out s01, out s02, out s03, out s04, out s05);
+            T* left = operands.Left + (row * operands.LeftRow);
+            T* right = operands.Right + (column * operands.RightColumn);
+            T* right3 = right + (3 * rightColumn);
+
+            V s00 = V.Zero, s01 = V.Zero, s02 = V.Zero, s03 = V.Zero, s04 = V.Zero, s05 = V.Zero;
+            V s10 = V.Zero, s11 = V.Zero, s12 = V.Zero, s13 = V.Zero, s14 = V.Zero, s15 = V.Zero;
+            V s20 = V.Zero, s21 = V.Zero, s22 = V.Zero, s23 = V.Zero, s24 = V.Zero, s25 = V.Zero;
+            V s30 = V.Zero, s31 = V.Zero, s32 = V.Zero, s33 = V.Zero, s34 = V.Zero, s35 = V.Zero;
+
+            if (operands.Initial != null)
+            {
+                T* initial = operands.Initial + (row * operands.InitialRow) + (column * operands.InitialColumn);
+                LoadRow(initial, operands.InitialColumn, out s00, out s01, out s02, out s03, out s04, out s05);
+                if (TRows.Value > 1)
+                {
+                    LoadRow(initial + (1 * operands.InitialRow), operands.InitialColumn, out s10, out s11, out s12, out s13, out s14, out s15);
+                }
+
+                if (TRows.Value > 2)
+                {
+                    LoadRow(initial + (2 * operands.InitialRow), operands.InitialColumn, out s20, out s21, out s22, out s23, out s24, out s25);
+                }
+
+                if (TRows.Value > 3)
+                {
+                    LoadRow(initial + (3 * operands.InitialRow), operands.InitialColumn, out s30, out s31, out s32, out s33, out s34, out s35);
+                }
+
+            }
+
+            for (int k = operands.Depth; k > 0; k--)
+            {
+                V b0 = V.Load(right);
+                V b1 = TColumns.Value > 1 ? V.Load(right + rightColumn) : V.Zero;
+                V b2 = TColumns.Value > 2 ? V.Load(right + (2 * rightColumn)) : V.Zero;
+                V b3 = TColumns.Value > 3 ? V.Load(right3) : V.Zero;
+                V b4 = TColumns.Value > 4 ? V.Load(right3 + rightColumn) : V.Zero;
+                V b5 = TColumns.Value > 5 ? V.Load(right3 + (2 * rightColumn)) : V.Zero;
+
+                V a0 = TLeft.Read<V, T>(left, 0);
+                s00 = V.MultiplyAdd(a0, b0, s00);
+                s01 = TColumns.Value > 1 ? V.MultiplyAdd(a0, b1, s01) : s01;
+                s02 = TColumns.Value > 2 ? V.MultiplyAdd(a0, b2, s02) : s02;
+                s03 = TColumns.Value > 3 ? V.MultiplyAdd(a0, b3, s03) : s03;
+                s04 = TColumns.Value > 4 ? V.MultiplyAdd(a0, b4, s04) : s04;
+                s05 = TColumns.Value > 5 ? V.MultiplyAdd(a0, b5, s05) : s05;
+
+                if (TRows.Value > 1)
+                {
+                    V a1 = TLeft.Read<V, T>(left + leftRow, 0);
+                    s10 = V.MultiplyAdd(a1, b0, s10);
+                    s11 = TColumns.Value > 1 ? V.MultiplyAdd(a1, b1, s11) : s11;
+                    s12 = TColumns.Value > 2 ? V.MultiplyAdd(a1, b2, s12) : s12;
+                    s13 = TColumns.Value > 3 ? V.MultiplyAdd(a1, b3, s13) : s13;
+                    s14 = TColumns.Value > 4 ? V.MultiplyAdd(a1, b4, s14) : s14;
+                    s15 = TColumns.Value > 5 ? V.MultiplyAdd(a1, b5, s15) : s15;
+                }
+
+                if (TRows.Value > 2)
+                {
+                    V a2 = TLeft.Read<V, T>(left + (2 * leftRow), 0);
+                    s20 = V.MultiplyAdd(a2, b0, s20);
+                    s21 = TColumns.Value > 1 ? V.MultiplyAdd(a2, b1, s21) : s21;
+                    s22 = TColumns.Value > 2 ? V.MultiplyAdd(a2, b2, s22) : s22;
+                    s23 = TColumns.Value > 3 ? V.MultiplyAdd(a2, b3, s23) : s23;
+                    s24 = TColumns.Value > 4 ? V.MultiplyAdd(a2, b4, s24) : s24;
+                    s25 = TColumns.Value > 5 ? V.MultiplyAdd(a2, b5, s25) : s25;
+                }
+
+                if (TRows.Value > 3)
+                {
+                    V a3 = TLeft.Read<V, T>(left + (3 * leftRow), 0);
+                    s30 = V.MultiplyAdd(a3, b0, s30);
+                    s31 = TColumns.Value > 1 ? V.MultiplyAdd(a3, b1, s31) : s31;
+                    s32 = TColumns.Value > 2 ? V.MultiplyAdd(a3, b2, s32) : s32;
+                    s33 = TColumns.Value > 3 ? V.MultiplyAdd(a3, b3, s33) : s33;
+                    s34 = TColumns.Value > 4 ? V.MultiplyAdd(a3, b4, s34) : s34;
+                    s35 = TColumns.Value > 5 ? V.MultiplyAdd(a3, b5, s35) : s35;
+                }
+
+                left += leftDepth;
+                right += rightDepth;
+                right3 += rightDepth;
+            }
+
+            T* output = operands.Output + (row * operands.OutputRow) + (column * operands.OutputColumn);
+            if (operands.Add)
+            {
+                AddRow(output, operands.OutputColumn, s00, s01, s02, s03, s04, s05);
+                if (TRows.Value > 1)
+                {
+                    AddRow(output + (1 * operands.OutputRow), operands.OutputColumn, s10, s11, s12, s13, s14, s15);
+                }
+
+                if (TRows.Value > 2)
+                {
+                    AddRow(output + (2 * operands.OutputRow), operands.OutputColumn, s20, s21, s22, s23, s24, s25);
+                }
+
+                if (TRows.Value > 3)
+                {
+                    AddRow(output + (3 * operands.OutputRow), operands.OutputColumn, s30, s31, s32, s33, s34, s35);
+                }
+
+                continue;
+            }
+
+            StoreRow(output, operands.OutputColumn, s00, s01, s02, s03, s04, s05);
             if (TRows.Value > 1)
             {
-                LoadRow(initial + (1 * operands.InitialRow), operands.InitialColumn, out s10, out s11, out s12, out s13, out s14, out s15);
+                StoreRow(output + (1 * operands.OutputRow), operands.OutputColumn, s10, s11, s12, s13, s14, s15);
             }
 
             if (TRows.Value > 2)
             {
-                LoadRow(initial + (2 * operands.InitialRow), operands.InitialColumn, out s20, out s21, out s22, out s23, out s24, out s25);
+                StoreRow(output + (2 * operands.OutputRow), operands.OutputColumn, s20, s21, s22, s23, s24, s25);
             }
 
             if (TRows.Value > 3)
             {
-                LoadRow(initial + (3 * operands.InitialRow), operands.InitialColumn, out s30, out s31, out s32, out s33, out s34, out s35);
+                StoreRow(output + (3 * operands.OutputRow), operands.OutputColumn, s30, s31, s32, s33, s34, s35);
             }
-
-        }
-
-        for (int k = operands.Depth; k > 0; k--)
-        {
-            V b0 = V.Load(right);
-            V b1 = TColumns.Value > 1 ? V.Load(right + rightColumn) : V.Zero;
-            V b2 = TColumns.Value > 2 ? V.Load(right + (2 * rightColumn)) : V.Zero;
-            V b3 = TColumns.Value > 3 ? V.Load(right3) : V.Zero;
-            V b4 = TColumns.Value > 4 ? V.Load(right3 + rightColumn) : V.Zero;
-            V b5 = TColumns.Value > 5 ? V.Load(right3 + (2 * rightColumn)) : V.Zero;
-
-            V a0 = TLeft.Read<V, T>(left, 0);
-            s00 = V.MultiplyAdd(a0, b0, s00);
-            s01 = TColumns.Value > 1 ? V.MultiplyAdd(a0, b1, s01) : s01;
-            s02 = TColumns.Value > 2 ? V.MultiplyAdd(a0, b2, s02) : s02;
-            s03 = TColumns.Value > 3 ? V.MultiplyAdd(a0, b3, s03) : s03;
-            s04 = TColumns.Value > 4 ? V.MultiplyAdd(a0, b4, s04) : s04;
-            s05 = TColumns.Value > 5 ? V.MultiplyAdd(a0, b5, s05) : s05;
-
-            if (TRows.Value > 1)
-            {
-                V a1 = TLeft.Read<V, T>(left + leftRow, 0);
-                s10 = V.MultiplyAdd(a1, b0, s10);
-                s11 = TColumns.Value > 1 ? V.MultiplyAdd(a1, b1, s11) : s11;
-                s12 = TColumns.Value > 2 ? V.MultiplyAdd(a1, b2, s12) : s12;
-                s13 = TColumns.Value > 3 ? V.MultiplyAdd(a1, b3, s13) : s13;
-                s14 = TColumns.Value > 4 ? V.MultiplyAdd(a1, b4, s14) : s14;
-                s15 = TColumns.Value > 5 ? V.MultiplyAdd(a1, b5, s15) : s15;
-            }
-
-            if (TRows.Value > 2)
-            {
-                V a2 = TLeft.Read<V, T>(left + (2 * leftRow), 0);
-                s20 = V.MultiplyAdd(a2, b0, s20);
-                s21 = TColumns.Value > 1 ? V.MultiplyAdd(a2, b1, s21) : s21;
-                s22 = TColumns.Value > 2 ? V.MultiplyAdd(a2, b2, s22) : s22;
-                s23 = TColumns.Value > 3 ? V.MultiplyAdd(a2, b3, s23) : s23;
-                s24 = TColumns.Value > 4 ? V.MultiplyAdd(a2, b4, s24) : s24;
-                s25 = TColumns.Value > 5 ? V.MultiplyAdd(a2, b5, s25) : s25;
-            }
-
-            if (TRows.Value > 3)
-            {
-                V a3 = TLeft.Read<V, T>(left + (3 * leftRow), 0);
-                s30 = V.MultiplyAdd(a3, b0, s30);
-                s31 = TColumns.Value > 1 ? V.MultiplyAdd(a3, b1, s31) : s31;
-                s32 = TColumns.Value > 2 ? V.MultiplyAdd(a3, b2, s32) : s32;
-                s33 = TColumns.Value > 3 ? V.MultiplyAdd(a3, b3, s33) : s33;
-                s34 = TColumns.Value > 4 ? V.MultiplyAdd(a3, b4, s34) : s34;
-                s35 = TColumns.Value > 5 ? V.MultiplyAdd(a3, b5, s35) : s35;
-            }
-
-            left += leftDepth;
-            right += rightDepth;
-            right3 += rightDepth;
-        }
-
-        T* output = operands.Output + (row * operands.OutputRow) + (column * operands.OutputColumn);
-        if (operands.Add)
-        {
-            AddRow(output, operands.OutputColumn, s00, s01, s02, s03, s04, s05);
-            if (TRows.Value > 1)
-            {
-                AddRow(output + (1 * operands.OutputRow), operands.OutputColumn, s10, s11, s12, s13, s14, s15);
-            }
-
-            if (TRows.Value > 2)
-            {
-                AddRow(output + (2 * operands.OutputRow), operands.OutputColumn, s20, s21, s22, s23, s24, s25);
-            }
-
-            if (TRows.Value > 3)
-            {
-                AddRow(output + (3 * operands.OutputRow), operands.OutputColumn, s30, s31, s32, s33, s34, s35);
-            }
-
-            return;
-        }
-
-        StoreRow(output, operands.OutputColumn, s00, s01, s02, s03, s04, s05);
-        if (TRows.Value > 1)
-        {
-            StoreRow(output + (1 * operands.OutputRow), operands.OutputColumn, s10, s11, s12, s13, s14, s15);
-        }
-
-        if (TRows.Value > 2)
-        {
-            StoreRow(output + (2 * operands.OutputRow), operands.OutputColumn, s20, s21, s22, s23, s24, s25);
-        }
-
-        if (TRows.Value > 3)
-        {
-            StoreRow(output + (3 * operands.OutputRow), operands.OutputColumn, s30, s31, s32, s33, s34, s35);
         }
     }
 

@@ -48,6 +48,6 @@ switch (args.FirstOrDefault())
         WideBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | tune [--data FOLDER] [--seconds S] [--seed N] [TABLE…] | wide [epoch|start|plan]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | tune [--data FOLDER] [--seconds S] [--splits N] [--first N] [--threads N] [--only TABLE,…] | wide [epoch|start|plan]");
         return 2;
 }

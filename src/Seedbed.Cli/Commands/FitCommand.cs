@@ -4,6 +4,7 @@ using Seedbed.Cli.CommandLine;
 using Seedbed.Cli.Fitting;
 using Seedbed.Cli.Output;
 using Seedbed.Cli.Searching;
+using Seedbed.Cli.Tuned;
 
 namespace Seedbed.Cli.Commands;
 
@@ -15,7 +16,8 @@ internal sealed class FitCommand : ToolCommand
     private readonly Option<string?> _out = Text("--out", "FILE", "Save the ensemble as a model file.");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write everything about the starts as JSON; - for standard output.");
     private readonly Option<string?> _test = Text("--test", "FILE", "A second table to measure on; training never sees it.");
-    private readonly Option<string?> _tune = Text("--tune", "TIME", "Search the options that are not given for 60s, 5m or 1h, then fit with what was found [no].");
+    private readonly Option<string?> _tune = Text("--tune", "TIME", "Search the options that are not given for 60s, 5m or 1h, and average the settings that predict best [no].");
+    private readonly Option<string?> _recipe = Text("--recipe", "MODEL", "Train the settings that --tune chose for this model, without searching [no].");
     private readonly Option<string?> _folds = Text("--folds", "NUMBER", "Measure the fit by cross-validation in so many folds too [no].");
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print no progress and no tables.", Arity = ArgumentArity.Zero };
     private readonly CsvSettings _csv = new(withKinds: true);
@@ -28,13 +30,14 @@ internal sealed class FitCommand : ToolCommand
         AddOptions();
     }
 
-    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _tune, _folds, _quiet]), _csv.Group, .. _settings.Groups];
+    public override IReadOnlyList<OptionGroup> Groups => [new OptionGroup("Input and output", [_target, _out, _json, _test, _tune, _recipe, _folds, _quiet]), _csv.Group, .. _settings.Groups];
 
     protected override IReadOnlyList<string> MoreExamples =>
     [
         "seedbed fit diabetes.csv --target progression --starts 1000 --hidden 16 --decay 0.01 --json -",
         "seedbed fit train.csv --target y --test test.csv --activation logistic --optimizer sgd --batch 1 --time 5m",
-        "seedbed fit spam.csv --target type --tune 60s --folds 5 --out spam.seedbed",
+        "seedbed fit spam.csv --target type --tune 60s --out spam.seedbed",
+        "seedbed fit spam.csv --target type --numbers scores --folds 5",
         "seedbed fit data.csv --target y --hidden none    (a linear model, to compare with)",
     ];
 
@@ -59,8 +62,11 @@ internal sealed class FitCommand : ToolCommand
         TimeSpan read = Stopwatch.GetElapsedTime(began);
 
         using Interruption interruption = new();
-        Tuning? tuning = FittingSearch.Tune(arguments.GetValue(_tune), table, target, options, quiet, interruption);
-        options = tuning?.Options ?? options;
+        if (arguments.GetValue(_tune) is not null || arguments.GetValue(_recipe) is not null)
+        {
+            return RunTuned(arguments, table, test, options, json, interruption, began);
+        }
+
         Trial? crossValidation = FittingSearch.CrossValidate(arguments.GetValue(_folds), table, target, options, quiet, interruption);
         Study study = WatchedFit.Run(table, target, options, quiet, interruption);
         List<string> notes = [];
@@ -71,7 +77,6 @@ internal sealed class FitCommand : ToolCommand
             Contenders = Contenders.Of(study, test, notes),
             Read = read,
             TestNotes = notes,
-            Tuning = tuning,
             CrossValidation = crossValidation,
             Total = Stopwatch.GetElapsedTime(began),
             IsInterrupted = interruption.HasHappened,
@@ -89,6 +94,42 @@ internal sealed class FitCommand : ToolCommand
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private int RunTuned(ParseResult arguments, Table table, Table? test, FitOptions options, JsonTarget json, Interruption interruption, long began)
+    {
+        if (arguments.GetValue(_folds) is not null)
+        {
+            throw new SeedbedException("--folds measures one setting by cross-validation; --tune and --recipe average several, and --tune tells how they do on rows held out.");
+        }
+
+        string data = arguments.GetValue(_data)!;
+        string? modelPath = arguments.GetValue(_out);
+        bool quiet = arguments.GetValue(_quiet);
+        TunedFit fit = TunedFitting.Run(
+            arguments.GetValue(_tune), arguments.GetValue(_recipe), table, test, arguments.GetValue(_target)!, options, quiet, interruption, began);
+        if (modelPath is not null)
+        {
+            fit.Model.Save(modelPath);
+        }
+
+        json.Write(writer => TunedJson.Write(writer, fit));
+        if (!quiet)
+        {
+            Report report = new(ReportConsole.Create(json.IsStandardOutput));
+            new TunedReport(report).Write(fit);
+            WriteSaved(report, modelPath, NextCommand(arguments, modelPath, data));
+        }
+
+        return fit.IsInterrupted ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private static void WriteSaved(Report report, string? modelPath, IReadOnlyList<string> nextCommand)
+    {
+        report.Heading(modelPath is null
+            ? "The model was not saved; --out FILE saves it"
+            : $"Saved the ensemble: {modelPath}");
+        report.Command(nextCommand);
     }
 
     private static void RequireEnsemble(FitResult result)
@@ -117,12 +158,6 @@ internal sealed class FitCommand : ToolCommand
         Report report = new(ReportConsole.Create(onStandardError));
         FitReport fit = new(report);
         fit.WriteSetting(result.Table, result.Study);
-        if (result.Tuning is { } tuning)
-        {
-            report.Heading("Tuning");
-            report.Paragraph(tuning.Explanation);
-        }
-
         fit.WriteSpread(result.Study);
         fit.WriteContenders(result);
         if (result.CrossValidation is { } crossValidation)
@@ -131,10 +166,7 @@ internal sealed class FitCommand : ToolCommand
             report.Paragraph(FittingSearch.Describe(crossValidation, result.Study));
         }
 
-        report.Heading(modelPath is null
-            ? "The model was not saved; --out FILE saves it"
-            : $"Saved the ensemble: {modelPath}");
-        report.Command(nextCommand);
+        WriteSaved(report, modelPath, nextCommand);
         if (result.IsInterrupted)
         {
             report.Paragraph($"Interrupted: {Figures.Count(result.Study.Outcomes.Count(outcome => outcome.IsUsable), "start")} of {result.Study.Options.Starts} had finished and were kept.");

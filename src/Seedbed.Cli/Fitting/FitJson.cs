@@ -46,24 +46,6 @@ internal static class FitJson
             WriteContender(json, contender);
         }
 
-        if (result.Tuning is { } tuning)
-        {
-            json.WriteStartObject("tuning");
-            json.WriteNumber("trials", tuning.Search.Trials.Count);
-            json.WriteFigure("seconds", tuning.Search.Elapsed.TotalSeconds);
-            json.WriteBoolean("keepsDefaults", tuning.KeepsDefaults);
-            json.WriteString("explanation", tuning.Explanation);
-            json.WritePropertyName("defaults");
-            SearchJson.WriteTrial(json, tuning.Defaults);
-            if (tuning.Judged.Count > 0)
-            {
-                json.WritePropertyName("best");
-                SearchJson.WriteTrial(json, tuning.Judged[0]);
-            }
-
-            json.WriteEndObject();
-        }
-
         if (result.CrossValidation is { } crossValidation)
         {
             json.WritePropertyName("crossValidation");

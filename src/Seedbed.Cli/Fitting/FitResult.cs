@@ -23,9 +23,6 @@ internal sealed record FitResult
 
     public Model? Ensemble => Contenders.Count == 0 ? null : Contenders[0].Model;
 
-    /// <summary>How the options were tuned, or null.</summary>
-    public Tuning? Tuning { get; init; }
-
     /// <summary>How the fit does in folds, or null.</summary>
     public Trial? CrossValidation { get; init; }
 }

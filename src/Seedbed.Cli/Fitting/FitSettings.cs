@@ -62,6 +62,8 @@ internal sealed class FitSettings(params string[] without)
         Row(Columns, "drop", "COLUMNS", "Columns that are no inputs, with commas between them", "none", (options, text) => options with { Drop = text.Names() }),
         Row(Columns, "keep", "COLUMNS", "Columns that stay inputs although they look like identifiers", "none", (options, text) => options with { Keep = text.Names() }),
         Row(Columns, "compress-tails", "true|false", "Whether inputs beyond 3 standard deviations are compressed", "true", (options, text) => options with { CompressTails = text.Truth() }),
+        Row(Columns, "numbers", Choice(typeof(NumberEncoding)), "What becomes of a number besides its standardised value: its normal score, or how far it is through each of several pieces of its range", Words.Of(Defaults.Numbers), (options, text) => options with { Numbers = text.Word<NumberEncoding>() }),
+        Row(Columns, "pieces", "NUMBER", "How many pieces", Defaults.Pieces, (options, text) => options with { Pieces = text.Whole() }),
         Row(Columns, "weights", "COLUMN", "The column of case weights", "every row counts 1", (options, text) => options with { Weights = text.Text }),
     ];
 

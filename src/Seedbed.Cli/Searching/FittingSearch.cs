@@ -5,26 +5,9 @@ using Seedbed.Cli.Output;
 
 namespace Seedbed.Cli.Searching;
 
-/// <summary>What a fit borrows from searching: tuning before it, and cross-validation.</summary>
+/// <summary>What a fit borrows from searching: cross-validation.</summary>
 internal static class FittingSearch
 {
-    public static Tuning? Tune(string? text, Table table, string target, FitOptions options, bool quiet, Interruption interruption)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        TimeSpan time = new OptionText("--tune", text).Duration();
-        if (time <= TimeSpan.Zero)
-        {
-            throw new SeedbedException($"--tune {text}: allowed is a time above 0, such as 60s.");
-        }
-
-        return Unless(interruption, () => WatchedSearch.Run(
-            quiet, time, interruption, progress => Tuning.Run(table, target, time, options, progress, interruption.Token)));
-    }
-
     public static Trial? CrossValidate(string? text, Table table, string target, FitOptions options, bool quiet, Interruption interruption)
     {
         if (text is null)
@@ -47,7 +30,9 @@ internal static class FittingSearch
             : $"No fold could be measured: {trial.Fault}.";
     }
 
-    private static T Unless<T>(Interruption interruption, Func<T> work)
+    /// <summary>What the work gives; an interruption that leaves nothing is told as one.</summary>
+    /// <exception cref="InterruptedException">It was interrupted.</exception>
+    public static T Unless<T>(Interruption interruption, Func<T> work)
     {
         try
         {

@@ -4,7 +4,7 @@ using Seedbed.Numerics;
 namespace Seedbed.Lanes;
 
 /// <summary>Networks whose predictions are averaged, as the evaluators of all threads share them; immutable.</summary>
-internal abstract class Ensemble
+internal abstract class Ensemble : IEnsemble
 {
     /// <summary>The architecture of every member.</summary>
     public required Architecture Architecture { get; init; }
@@ -23,6 +23,9 @@ internal abstract class Ensemble
 
     /// <summary>One unit of a value, in the target's unit.</summary>
     public required double Scale { get; init; }
+
+    /// <inheritdoc/>
+    public int Inputs => Architecture.Inputs;
 
     /// <summary>Numbers per row: one probability per class, or one value.</summary>
     public int Width => Math.Max(1, Classes);

@@ -7,7 +7,7 @@ namespace Seedbed.Lanes;
 /// <summary>The evaluators of one ensemble, for calls on any thread: those that wait for the next call make that it allocates nothing.</summary>
 /// <param name="ensemble">What they evaluate.</param>
 /// <param name="width">The width of vectors; null for the widest. It never changes a result.</param>
-internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? width = null)
+internal sealed unsafe class EnsembleEvaluators(IEnsemble ensemble, LaneWidth? width = null)
 {
     /// <summary>Rows that a thread takes at once.</summary>
     private const int BlockRows = 1536;
@@ -24,7 +24,7 @@ internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? wi
     public int Predict<TNumber>(ReadOnlySpan<TNumber> inputs, Span<TNumber> numbers, int threads)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        int columns = ensemble.Architecture.Inputs;
+        int columns = ensemble.Inputs;
         int rows = inputs.Length / columns;
         if (threads > 1 && rows > BlockRows)
         {
@@ -44,7 +44,7 @@ internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? wi
     /// <returns>The first row at fault, or −1.</returns>
     public int ForBlocks(int rows, int threads, Func<EnsembleEvaluator, int, int, int> handle)
     {
-        int blockRows = Math.Clamp(BlockNumbers / ensemble.Architecture.Inputs, 64, BlockRows);
+        int blockRows = Math.Clamp(BlockNumbers / ensemble.Inputs, 64, BlockRows);
         int blocks = (int)(((long)rows + blockRows - 1) / blockRows);
         int firstFault = int.MaxValue;
         Lock merging = new();
@@ -98,7 +98,7 @@ internal sealed unsafe class EnsembleEvaluators(Ensemble ensemble, LaneWidth? wi
     private int PredictBlocks<TNumber>(ReadOnlySpan<TNumber> inputs, Span<TNumber> numbers, int rows, int threads)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        int columns = ensemble.Architecture.Inputs;
+        int columns = ensemble.Inputs;
         int numbersPerRow = ensemble.Width;
         fixed (TNumber* fixedSource = inputs, fixedDestination = numbers)
         {

@@ -8,20 +8,27 @@ namespace Seedbed;
 /// </summary>
 public sealed class Model
 {
+    private readonly ModelPart[] _parts;
     private readonly Network[] _networks;
     private EnsembleEvaluators? _evaluators;
 
     /// <exception cref="ArgumentException">The networks, the loss and the encoder do not fit each other.</exception>
     internal Model(TableEncoder encoder, IEnumerable<Network> networks, Loss loss, ModelDescription description)
+        : this(encoder, [new ModelPart(Enumerable.Range(0, encoder.InputCount), networks, loss, 1)], description)
     {
-        _networks = [.. networks];
-        if (ModelConsistency.Fault(encoder, _networks, loss, description) is { } fault)
+    }
+
+    /// <exception cref="ArgumentException">The parts and the encoder do not fit each other.</exception>
+    internal Model(TableEncoder encoder, IReadOnlyList<ModelPart> parts, ModelDescription description)
+    {
+        _parts = [.. parts];
+        _networks = [.. parts.SelectMany(part => part.Networks)];
+        if (ModelConsistency.Fault(encoder, _parts, description) is { } fault)
         {
             throw new ArgumentException($"This cannot be a model: {fault}.");
         }
 
         Encoder = encoder;
-        Loss = loss;
         Description = description;
     }
 
@@ -31,17 +38,20 @@ public sealed class Model
     /// <summary>The class labels, in the order of the probabilities; empty for regression.</summary>
     public IReadOnlyList<string> Classes => Encoder.Classes;
 
-    /// <summary>The members, at least one, all of the same architecture.</summary>
+    /// <summary>What the model averages: one part whose networks take all inputs or, after tuning, several of different architectures and inputs.</summary>
+    public IReadOnlyList<ModelPart> Parts => _parts;
+
+    /// <summary>The members of all parts, at least one; those of a part have the same architecture.</summary>
     public IReadOnlyList<Network> Networks => _networks;
 
-    /// <summary>The architecture of every member.</summary>
+    /// <summary>The architecture of the members of the first part.</summary>
     public Architecture Architecture => _networks[0].Architecture;
 
-    /// <summary>One name per input of the networks.</summary>
+    /// <summary>One name per input; the networks of a part take all of them or some.</summary>
     public IReadOnlyList<string> InputNames => Encoder.InputNames;
 
-    /// <summary>The loss that the members minimised; its inverse link turns outputs into predictions.</summary>
-    public Loss Loss { get; }
+    /// <summary>The loss that the members of the first part minimised; its inverse link turns outputs into predictions.</summary>
+    public Loss Loss => _parts[0].Loss;
 
     /// <summary>What turns rows into numbers, and how to read a file for prediction.</summary>
     public TableEncoder Encoder { get; }
@@ -64,7 +74,8 @@ public sealed class Model
     /// <summary>
     /// Predicts all rows. Columns are found by name, their order does not matter, and the target is not needed. Classification: the probabilities are the
     /// average of the members'. Those of a member are its softmax outputs; its logistic output, for two classes; or, with another loss, its
-    /// outputs clipped to [0, 1] and scaled to add up to 1. Regression: the average of the members' values, in the target's unit.
+    /// outputs clipped to [0, 1] and scaled to add up to 1. Regression: the average of the members' values, in the target's unit. Several
+    /// <see cref="Parts"/> count by their weights.
     /// </summary>
     /// <param name="table">The rows.</param>
     /// <param name="threads">At most so many, 1 or more; null for one per core. It never changes a result.</param>
@@ -146,14 +157,21 @@ public sealed class Model
             : RegressionMetrics.Of(predictions.Numbers, targets);
     }
 
+    /// <summary>Whether all networks are of one architecture and take all inputs in their order.</summary>
+    internal bool HasOnePart => _parts.Length == 1 && _parts[0].Inputs.SequenceEqual(Enumerable.Range(0, Encoder.InputCount));
+
     /// <summary>Made when it is first needed: a model that is only described or saved needs none.</summary>
     private EnsembleEvaluators Evaluators => _evaluators ?? MakeEvaluators();
 
     private EnsembleEvaluators MakeEvaluators()
     {
-        Ensemble ensemble = Ensemble.Of(_networks, Loss, Classes.Count, Encoder.TargetMean, Encoder.TargetScale);
+        IEnsemble ensemble = HasOnePart
+            ? EnsembleOf(_parts[0])
+            : new BlendedEnsemble(Encoder.InputCount, [.. _parts.Select(part => new BlendPart(EnsembleOf(part), [.. part.Inputs], part.Weight))]);
         return Interlocked.CompareExchange(ref _evaluators, new EnsembleEvaluators(ensemble), null) ?? _evaluators;
     }
+
+    private Ensemble EnsembleOf(ModelPart part) => Ensemble.Of(part.Networks, part.Loss, Classes.Count, Encoder.TargetMean, Encoder.TargetScale);
 
     private Predictions Predict(Table table, ReadOnlySpan<int> rows, int threads) => EnsemblePredictor.Predict(Encoder, Evaluators, table, rows, threads);
 
@@ -161,9 +179,9 @@ public sealed class Model
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         int width = Math.Max(1, Classes.Count);
-        if (inputs % Architecture.Inputs != 0 || predictions != (long)(inputs / Architecture.Inputs) * width)
+        if (inputs % Encoder.InputCount != 0 || predictions != (long)(inputs / Encoder.InputCount) * width)
         {
-            throw new ArgumentException($"{inputs} inputs and {predictions} predictions are not rows of {Architecture.Inputs} and {width}.");
+            throw new ArgumentException($"{inputs} inputs and {predictions} predictions are not rows of {Encoder.InputCount} and {width}.");
         }
     }
 

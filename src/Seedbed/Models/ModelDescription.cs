@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Seedbed;
 
 /// <summary>How a model was made.</summary>
@@ -14,6 +16,10 @@ public sealed record ModelDescription
 
     /// <summary>Why these starts, when an ensemble was chosen; else null.</summary>
     public EnsembleChoice? Ensemble { get; init; }
+
+    /// <summary>What tuning chose; null for a model that was not tuned, and left out of its file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelRecipe? Recipe { get; init; }
 
     /// <summary>The version of Seedbed that made the model.</summary>
     public string LibraryVersion { get; init; } = CurrentVersion;

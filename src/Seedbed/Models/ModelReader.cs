@@ -43,10 +43,18 @@ internal static class ModelReader
         ModelFormatException.Require(archive.Entries.Count == 2, $"the model file has {archive.Entries.Count} entries instead of 2");
         ModelManifest manifest = ReadManifest(Contents(archive, ModelWriter.ManifestEntry, stream.Length));
         TableEncoder encoder = TableEncoder.FromDescription(manifest.Encoder, name);
-        Architecture architecture = ManifestChecks.ArchitectureOf(manifest, encoder);
+        IReadOnlyList<(PartDescription Part, Architecture Architecture)> parts = ManifestChecks.PartsOf(manifest, encoder);
         byte[] weights = Contents(archive, ModelWriter.WeightsEntry, stream.Length);
-        Network[] networks = SafetensorsReader.Read(weights, architecture, manifest.Precision, manifest.Description.Starts.Count);
-        return new Model(encoder, networks, manifest.Loss, manifest.Description);
+        Network[] networks = SafetensorsReader.Read(weights, [.. parts.Select(part => (part.Architecture, part.Part.Members))], manifest.Precision);
+        List<ModelPart> read = [];
+        int first = 0;
+        foreach ((PartDescription part, _) in parts)
+        {
+            read.Add(new ModelPart(part.Inputs, networks[first..(first + part.Members)], part.Loss, part.Weight));
+            first += part.Members;
+        }
+
+        return new Model(encoder, read, manifest.Description);
     }
 
     private static FileStream Open(string path)
@@ -102,8 +110,8 @@ internal static class ModelReader
                 document.RootElement.TryGetProperty("version", out JsonElement version)
                 && version.ValueKind == JsonValueKind.Number
                 && version.TryGetInt32(out int number)
-                && number == ModelManifest.CurrentVersion,
-                $"the model file has another version than {ModelManifest.CurrentVersion}; a newer Seedbed may read it");
+                && number is ModelManifest.OnePartVersion or ModelManifest.CurrentVersion,
+                $"the model file has another version than {ModelManifest.OnePartVersion} and {ModelManifest.CurrentVersion}; a newer Seedbed may read it");
         }
 
         return JsonSerializer.Deserialize(json, ModelJsonContext.Default.ModelManifest) ?? throw new ModelFormatException("the model file is damaged: model.json is empty");

@@ -13,6 +13,11 @@ public static class ModelStarts
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(model);
+        if (model.Parts.Count > 1)
+        {
+            throw new SeedbedException($"The model consists of {model.Parts.Count} parts of different settings, as tuning makes them: training cannot go on from several at once.");
+        }
+
         return options with
         {
             StartingWeights = model.Networks,

@@ -19,7 +19,7 @@ public sealed class RowPredictor
         _model = model;
         _columns = columns;
         _offsets = new int[columns.Length];
-        _inputs = new double[model.Architecture.Inputs];
+        _inputs = new double[model.Encoder.InputCount];
         for (int column = 0, offset = 0; column < columns.Length; column++)
         {
             _indices.Add(columns[column].Name, column);

@@ -15,26 +15,36 @@ internal static class SafetensorsReader
     /// <param name="contents">The whole entry.</param>
     /// <exception cref="ModelFormatException">The contents are not the weights of such members.</exception>
     /// <exception cref="JsonException">The header is not JSON.</exception>
-    public static Network[] Read(ReadOnlyMemory<byte> contents, Architecture architecture, Precision precision, int memberCount)
+    public static Network[] Read(ReadOnlyMemory<byte> contents, IReadOnlyList<(Architecture Architecture, int Members)> parts, Precision precision)
     {
         ReadOnlyMemory<byte> header = Header(contents);
         ReadOnlySpan<byte> data = contents.Span[(sizeof(ulong) + header.Length)..];
-        long expected = (long)memberCount * architecture.ParameterCount * TensorLayout.SizeOf(precision);
-        ModelFormatException.Require(
-            expected == data.Length, $"the weights take {data.Length} bytes, but {memberCount} networks {architecture} take {expected}");
+        long expected = 0;
+        foreach ((Architecture architecture, int members) in parts)
+        {
+            long ofPart = (long)members * architecture.ParameterCount * TensorLayout.SizeOf(precision);
+            ModelFormatException.Require(
+                expected + ofPart <= data.Length, $"the weights take {data.Length} bytes, but {members} networks {architecture} take {ofPart}");
+            expected += ofPart;
+        }
+
+        ModelFormatException.Require(expected == data.Length, $"the weights take {data.Length} bytes, but the networks {parts[^1].Architecture} and those before take {expected}");
+        Architecture[] architectures = [.. parts.SelectMany(part => Enumerable.Repeat(part.Architecture, part.Members))];
         using (JsonDocument document = JsonDocument.Parse(header, Options))
         {
-            CheckHeader(document.RootElement, architecture, precision, memberCount);
+            CheckHeader(document.RootElement, architectures, precision);
         }
 
-        Network[] networks = new Network[memberCount];
-        int size = architecture.ParameterCount * TensorLayout.SizeOf(precision);
-        for (int member = 0; member < memberCount; member++)
+        List<Network> networks = new(architectures.Length);
+        int first = 0;
+        foreach (Architecture architecture in architectures)
         {
-            networks[member] = ReadNetwork(data.Slice(member * size, size), architecture, precision);
+            int size = architecture.ParameterCount * TensorLayout.SizeOf(precision);
+            networks.Add(ReadNetwork(data.Slice(first, size), architecture, precision));
+            first += size;
         }
 
-        return networks;
+        return [.. networks];
     }
 
     private static ReadOnlyMemory<byte> Header(ReadOnlyMemory<byte> contents)
@@ -45,7 +55,7 @@ internal static class SafetensorsReader
         return contents.Slice(sizeof(ulong), (int)length);
     }
 
-    private static void CheckHeader(JsonElement root, Architecture architecture, Precision precision, int memberCount)
+    private static void CheckHeader(JsonElement root, Architecture[] architectures, Precision precision)
     {
         ModelFormatException.Require(root.ValueKind == JsonValueKind.Object, "the header of the weights is no object");
         Dictionary<string, JsonElement> found = new(StringComparer.Ordinal);
@@ -55,10 +65,10 @@ internal static class SafetensorsReader
         }
 
         found.Remove("__metadata__");
-        long expected = 2L * memberCount * architecture.Layers.Count;
+        long expected = architectures.Sum(architecture => 2L * architecture.Layers.Count);
         ModelFormatException.Require(found.Count == expected, $"there are {found.Count} tensors where the networks have {expected}");
         string type = TensorLayout.TypeOf(precision);
-        foreach (TensorLayout tensor in TensorLayout.Of(architecture, precision, memberCount))
+        foreach (TensorLayout tensor in TensorLayout.Of(architectures, precision))
         {
             ModelFormatException.Require(found.TryGetValue(tensor.Name, out JsonElement value), $"the tensor {tensor.Name} is missing");
             ModelFormatException.Require(

@@ -12,7 +12,7 @@ internal static class SafetensorsWriter
     public static void Write(Stream stream, IReadOnlyList<Network> networks)
     {
         byte[] header = Header(networks);
-        long size = header.LongLength + ((long)networks.Count * networks[0].ParameterCount * TensorLayout.SizeOf(networks[0].Precision));
+        long size = header.LongLength + networks.Sum(network => (long)network.ParameterCount * TensorLayout.SizeOf(network.Precision));
         if (size > Array.MaxLength - 16)
         {
             throw new SeedbedException($"The weights of the model take {size} bytes, more than the {Array.MaxLength - 16} that a model file can hold.");
@@ -39,7 +39,7 @@ internal static class SafetensorsWriter
             json.WriteStartObject("__metadata__"u8);
             json.WriteString("format"u8, ModelManifest.FormatName);
             json.WriteEndObject();
-            foreach (TensorLayout tensor in TensorLayout.Of(networks[0].Architecture, networks[0].Precision, networks.Count))
+            foreach (TensorLayout tensor in TensorLayout.Of(networks.Select(network => network.Architecture), networks[0].Precision))
             {
                 json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype"u8, TensorLayout.TypeOf(networks[0].Precision));

@@ -24,12 +24,15 @@ internal readonly record struct TensorLayout(string Name, int Rows, int Units, l
     public static int SizeOf(Precision precision) => precision == Precision.Single ? sizeof(float) : sizeof(double);
 
     /// <summary>All tensors of so many members.</summary>
-    public static IEnumerable<TensorLayout> Of(Architecture architecture, Precision precision, int memberCount)
+    /// <param name="architectures">One per member.</param>
+    public static IEnumerable<TensorLayout> Of(IEnumerable<Architecture> architectures, Precision precision)
     {
         long offset = 0;
         long size = SizeOf(precision);
-        for (int member = 0; member < memberCount; member++)
+        int member = -1;
+        foreach (Architecture architecture in architectures)
         {
+            member++;
             for (int layer = 0; layer < architecture.Layers.Count; layer++)
             {
                 LayerShape shape = architecture.Layers[layer];

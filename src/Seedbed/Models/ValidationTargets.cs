@@ -46,6 +46,9 @@ internal sealed class ValidationTargets
     /// <summary>Numbers per row that are averaged: one per class, or one value.</summary>
     public int Width { get; }
 
+    /// <summary>Whether losses are those of classes.</summary>
+    public bool IsClassification => _isClassification;
+
     /// <summary>Turns outputs into what is averaged: probabilities, or the value in the target's unit.</summary>
     public void Read(ReadOnlySpan<double> outputs, Span<double> numbers)
     {
@@ -69,6 +72,22 @@ internal sealed class ValidationTargets
         }
 
         double error = (sums[0] / memberCount) - _values[row];
+        return error * error;
+    }
+
+    /// <summary>What of an average decides its loss on a row: the number of the true class, or the value.</summary>
+    /// <param name="sums">[width].</param>
+    public double Told(int row, ReadOnlySpan<double> sums) => sums[_isClassification ? _classes[row] : 0];
+
+    /// <summary>The loss of what <see cref="Told"/> gives, averaged.</summary>
+    public double LossOfTold(int row, double told)
+    {
+        if (_isClassification)
+        {
+            return ClassificationMetrics.LogLoss(told);
+        }
+
+        double error = told - _values[row];
         return error * error;
     }
 
@@ -106,5 +125,6 @@ internal sealed class ValidationTargets
         return RowCount == 1 ? double.NaN : Math.Sqrt(squares * RowCount / (RowCount - 1.0)) / _totalWeight;
     }
 
-    private double Weight(int row) => _weights is null ? 1 : _weights[row];
+    /// <summary>The case weight of a row.</summary>
+    public double Weight(int row) => _weights is null ? 1 : _weights[row];
 }

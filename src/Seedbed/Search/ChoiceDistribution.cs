@@ -30,6 +30,13 @@ public sealed record ChoiceDistribution : SearchDistribution
     public override SearchValue At(double position) => _values[Math.Min((int)(position * _values.Length), _values.Length - 1)];
 
     /// <inheritdoc/>
+    internal override double PositionOf(SearchValue value)
+    {
+        int index = Array.IndexOf(_values, value);
+        return index < 0 ? 0.5 : (index + 0.5) / _values.Length;
+    }
+
+    /// <inheritdoc/>
     public bool Equals(ChoiceDistribution? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
 
     /// <inheritdoc/>

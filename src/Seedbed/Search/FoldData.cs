@@ -9,7 +9,7 @@ namespace Seedbed.Search;
 /// <summary>The rows of one fold as the trials need them, encoded once for each way of encoding. For use by several threads at once.</summary>
 internal sealed class FoldData(Table table, string target, SearchFold fold, Table? test)
 {
-    private readonly ConcurrentDictionary<(bool CompressTails, bool ScaleTarget), Lazy<TableEncoder>> _encoders = new();
+    private readonly ConcurrentDictionary<(bool CompressTails, bool ScaleTarget, NumberEncoding Numbers, int Pieces), Lazy<TableEncoder>> _encoders = new();
     private readonly ConcurrentDictionary<(TableEncoder Encoder, TargetCoding Coding, Type Type, bool Training), Lazy<object>> _rows = new();
     private readonly ConcurrentDictionary<(TableEncoder Encoder, Type Type), Lazy<object>> _judged = new();
     private readonly ConcurrentDictionary<TableEncoder, Lazy<ValidationTargets>> _targets = new();
@@ -22,7 +22,7 @@ internal sealed class FoldData(Table table, string target, SearchFold fold, Tabl
     {
         EncoderOptions encoderOptions = FitPreparation.EncoderOptionsOf(options);
         TableEncoder encoder = _encoders.GetOrAdd(
-            (options.CompressTails, encoderOptions.ScaleTarget),
+            (options.CompressTails, encoderOptions.ScaleTarget, options.Numbers, options.Numbers == NumberEncoding.Pieces ? options.Pieces : 0),
             _ => new Lazy<TableEncoder>(() => TableEncoder.Fit(table, target, encoderOptions, fold.Split.TrainingRows))).Value;
         return FitPreparation.Create(table, target, options, new FitRows(fold.Split, encoder));
     }

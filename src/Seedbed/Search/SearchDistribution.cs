@@ -20,6 +20,9 @@ public abstract record SearchDistribution
     /// <param name="position">0 to 1; 1 is the last value.</param>
     public abstract SearchValue At(double position);
 
+    /// <summary>A position that has a value, or the nearest to it; the middle for a value that is none of a choice.</summary>
+    internal abstract double PositionOf(SearchValue value);
+
     /// <summary>The positions of a grid: the ends and evenly between them, or every value where there are at most so many, or where they have no order.</summary>
     /// <param name="levels">At least 1; one level is the middle.</param>
     public virtual IReadOnlyList<double> Grid(int levels)

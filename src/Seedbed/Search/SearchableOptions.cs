@@ -33,6 +33,8 @@ internal static class SearchableOptions
         ["clip"] = (options, value) => options with { Clip = value.Number() },
         ["patience"] = (options, value) => options with { Patience = value.Whole() },
         ["compress-tails"] = (options, value) => options with { CompressTails = value.Truth() },
+        ["numbers"] = (options, value) => options with { Numbers = value.Word<NumberEncoding>() },
+        ["pieces"] = (options, value) => options with { Pieces = value.Whole() },
         ["row-order"] = (options, value) => options with { RowOrder = value.Word<RowOrder>() },
     };
 

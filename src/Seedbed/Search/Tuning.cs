@@ -1,162 +1,189 @@
 using System.Diagnostics;
 using System.Globalization;
 using Seedbed.Search;
+using Seedbed.Search.Blending;
 
 namespace Seedbed;
 
 /// <summary>
-/// Chooses the options of a fit within a time: searches a default space, judges the best of it once more by cross-validation, more thoroughly and beside the defaults, and
-/// keeps the defaults where nothing is better by more than noise.
+/// Fits within a time by trying many settings and averaging the best. Every setting is trained in all parts of a cross-validation, where the rows held out end the starts and
+/// judge them, and all of its networks together are an ensemble that has learnt from all rows. Of these ensembles a weighted average is chosen by what they say about
+/// rows that they have not seen (Caruana et al. 2004, "Ensemble selection from libraries of models"). Nothing is trained twice.
 /// </summary>
 public sealed class Tuning
 {
-    // Tables with fewer rows are searched by folds: one split of them is too noisy to choose by. Of others a quarter judges.
-    private const int RowsForOneSplit = 3000;
-    private const int Folds = 4;
-    private const double JudgedShare = 0.25;
+    // With fewer rows a division is too noisy to choose by, and networks cost little.
+    private const int FewRows = 1000;
+    private const int ManyRows = 30_000;
+    private const int Folds = 5;
+    private const int RepeatsOfFew = 2;
+    private const int Starts = 4;
 
-    // The best of many are flattered by luck: as much time goes into judging them as into finding them.
-    private const double SearchedShare = 0.5;
-    private const int Finalists = 12;
-    private const int FinalFolds = 5;
-    private const int FinalStarts = 5;
-    private const int RowsForOneDivision = 1000;
-    private const double LeastGain = 0.15;
+    // Of so many settings the networks are kept: more would take memory, and choosing among them no better.
+    private const int Kept = 40;
+    private const double ShareForChoosing = 0.05;
+    private static readonly TimeSpan MostForChoosing = TimeSpan.FromSeconds(3);
 
-    private Tuning(SearchResult search, Trial defaults, IReadOnlyList<Trial> judged, FitOptions options, bool keepsDefaults) =>
-        (Search, Defaults, Judged, Options, KeepsDefaults) = (search, defaults, judged, options, keepsDefaults);
+    private readonly Lazy<HyperparameterImportance?> _importance;
 
-    /// <summary>The search.</summary>
-    public SearchResult Search { get; }
+    private Tuning(SearchSpace space, ulong seed, IReadOnlyList<Trial> trials)
+    {
+        Space = space;
+        Trials = trials;
+        _importance = new Lazy<HyperparameterImportance?>(() => HyperparameterImportance.Of(space, [.. trials.Where(trial => trial.Positions.Count > 0)], seed));
+    }
 
-    /// <summary>How the options did without any change, by the cross-validation that decides.</summary>
-    public Trial Defaults { get; }
+    /// <summary>Where it searched.</summary>
+    public SearchSpace Space { get; }
 
-    /// <summary>The best of the search as the same cross-validation judges them, the lowest score first.</summary>
-    public IReadOnlyList<Trial> Judged { get; }
+    /// <summary>All settings that were tried, the lowest score first; the one without values is <see cref="Defaults"/>.</summary>
+    public IReadOnlyList<Trial> Trials { get; }
 
-    /// <summary>The options that were chosen.</summary>
-    public FitOptions Options { get; }
+    /// <summary>How the options did without any change.</summary>
+    public required Trial Defaults { get; init; }
 
-    /// <summary>Whether nothing was found that is better by more than noise.</summary>
-    public bool KeepsDefaults { get; }
+    /// <summary>The settings that are averaged, the largest weight first; their weights add up to 1.</summary>
+    public required IReadOnlyList<TunedSetting> Settings { get; init; }
+
+    /// <summary>
+    /// The log loss of the average or, for a regression, the root of its mean squared error in the target's unit, on rows of which neither the networks nor the choice of the weights
+    /// has seen the target; but the settings to choose from were found with them, and the rows ended the starts.
+    /// </summary>
+    public required double Score { get; init; }
+
+    /// <summary>The standard error of <see cref="Score"/> over the rows.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The ensemble; its <see cref="ModelDescription.Recipe"/> makes it again.</summary>
+    public required Model Model { get; init; }
+
+    /// <summary>Whether no setting and no average did better than the options without any change.</summary>
+    public bool KeepsDefaults => Settings is [{ Trial.Positions.Count: 0 }];
+
+    /// <summary>Which hyperparameters the score depends on; null after too few trials.</summary>
+    public HyperparameterImportance? Importance => _importance.Value;
 
     /// <summary>What was chosen and why, in sentences.</summary>
     public string Explanation
     {
         get
         {
-            if (Judged.Count == 0)
-            {
-                return "No setting ended in the time given; the defaults are kept.";
-            }
-
             string tried = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Search.Leaderboard.Count} settings were tried in {Search.Elapsed.TotalSeconds:F0} s and the best {Judged.Count} judged again beside the defaults, each by {FinalStarts} starts together on {FinalFolds}-fold cross-validation");
-            string scores = string.Create(CultureInfo.InvariantCulture, $"score {Judged[0].Score:G4} ± {Judged[0].StandardError:G2}; the defaults have {Defaults.Score:G4}");
+                $"{Trials.Count} settings were tried in {Elapsed.TotalSeconds:F0} s, each by {Model.Description.Recipe!.Starts} starts in each part of a cross-validation. On rows not trained on, the options without change score {Defaults.Score:G4} ± {Defaults.StandardError:G2}");
             return KeepsDefaults
-                ? $"{tried}; the best has {scores}, so the defaults are kept."
-                : $"{tried}; chosen: {string.Join(", ", Judged[0].Values.Select(pair => $"{pair.Key} {Short(pair.Value)}"))} with {scores}.";
+                ? $"{tried}; nothing does better, so the model is the average of their {Model.Networks.Count} networks."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{tried}, the best setting {Trials[0].Score:G4} ± {Trials[0].StandardError:G2}, and the average of {Settings.Count} settings {Score:G4} ± {StandardError:G2}: the model is this average, of {Model.Networks.Count} networks.");
         }
     }
 
     /// <summary>Tunes.</summary>
     /// <param name="table">The table.</param>
     /// <param name="target">The column to predict.</param>
-    /// <param name="time">When to begin no more trials, greater than zero.</param>
-    /// <param name="fit">What is given is kept and not searched; null for the defaults.</param>
-    /// <param name="progress">Told of every trial that ends.</param>
-    /// <param name="cancellationToken">Ends the search early.</param>
+    /// <param name="time">When to stop, greater than zero. The options without any change are tried in any case.</param>
+    /// <param name="fit">What is given is kept and not searched; null for the defaults. The numbers of starts and rows for validation do not count.</param>
+    /// <param name="progress">Told of every setting that has been tried.</param>
+    /// <param name="cancellationToken">Stops early: what has been tried is averaged.</param>
     /// <exception cref="SeedbedException">The table or an option cannot be used.</exception>
-    /// <remarks>The time makes the choice depend on the machine; the chosen options make a fit that can be repeated.</remarks>
+    /// <exception cref="OperationCanceledException">It was cancelled before a setting had been tried.</exception>
+    /// <remarks>The time makes the choice depend on the machine; <see cref="Refit"/> repeats what was chosen.</remarks>
     public static Tuning Run(
         Table table, string target, TimeSpan time, FitOptions? fit = null, IProgress<TrialProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        fit ??= new FitOptions();
-        SearchSpace space = Space(fit);
+        ArgumentNullException.ThrowIfNull(target);
+        if (time <= TimeSpan.Zero)
+        {
+            throw new OptionException(nameof(time), time, "longer than 0 seconds");
+        }
+
+        return Run(table, target, time, int.MaxValue, fit ?? new FitOptions(), progress, cancellationToken);
+    }
+
+    /// <summary>Trains again what tuning chose, without searching.</summary>
+    /// <param name="table">The table: the one that was tuned for the same networks, or another.</param>
+    /// <param name="target">The column to predict.</param>
+    /// <param name="recipe">What to train: <see cref="ModelDescription.Recipe"/>.</param>
+    /// <param name="fit">The other options, with the seed; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SeedbedException">The table, an option or the recipe cannot be used, or no start of a setting can.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Model Refit(Table table, string target, ModelRecipe recipe, FitOptions? fit = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(recipe);
+        return Blend.Refit(table, target, recipe, fit ?? new FitOptions(), cancellationToken);
+    }
+
+    /// <summary>The same with a limit of rounds: where it ends the search, the result does not depend on the machine.</summary>
+    internal static Tuning Run(
+        Table table, string target, TimeSpan time, int rounds, FitOptions fit, IProgress<TrialProgress>? progress, CancellationToken cancellationToken)
+    {
         long began = Stopwatch.GetTimestamp();
-        SearchOptions final = new() { Folds = FinalFolds, Repeats = table.RowCount < RowsForOneDivision ? 3 : 1, Starts = FinalStarts };
-        Trial defaults = FittingScore.Of(table, target, final, fit, null, cancellationToken);
-        bool isSmall = table.RowCount < RowsForOneSplit;
-        TimeSpan searching = (SearchedShare * time) - Stopwatch.GetElapsedTime(began);
-        SearchOptions options = new()
-        {
-            Method = SearchMethod.Tpe(),
-            Trials = 100_000,
-            Folds = isSmall ? Folds : 0,
-            Time = searching > 0.1 * time ? searching : 0.1 * time,
-        };
-        SearchResult search = HyperparameterSearch.Run(
-            table, target, space, options, isSmall ? fit : fit with { Validation = fit.Validation ?? JudgedShare }, progress, cancellationToken);
+        Blend.RequireTunable(fit);
+        SearchSpace space = TuningSpace.Within(fit);
+        int usable = TableEncoder.UsableRows(table, target).Length;
+        (int folds, int repeats) = usable < FewRows ? (Math.Min(Folds, usable), RepeatsOfFew) : (usable <= ManyRows ? Folds : 1, 1);
+        TuningRows rows = TuningRows.Of(table, target, fit, folds, repeats);
+        CandidateTrainer trainer = new(rows, fit, Starts);
+        TuningProposals proposals = new(
+            space,
+            [.. TuningSpace.Portfolio(rows.Targets.IsClassification ? TaskKind.Classification : TaskKind.Regression, fit.Optimizer).Select(values => TuningSpace.PositionsOf(space, values))],
+            fit.Seed);
+        SearchTracker tracker = new(progress, began);
+        List<Trial> trials = [];
+        List<Candidate> kept = [];
+        Take(trainer.Train([[(new SearchProposal(0, [], 1), new Dictionary<string, SearchValue>(StringComparer.Ordinal))]], cancellationToken));
+        Candidate? defaults = kept.FirstOrDefault();
+
+        TimeSpan reserved = time * ShareForChoosing < MostForChoosing ? time * ShareForChoosing : MostForChoosing;
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TimeSpan left = time - Stopwatch.GetElapsedTime(began);
+        TimeSpan left = time - reserved - Stopwatch.GetElapsedTime(began);
         stop.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-        Trial[] judged = [.. Judge(table, target, final, fit, search.Leaderboard.Take(Finalists), stop.Token, cancellationToken).OrderBy(trial => trial.Score)];
-        bool keeps = judged.Length == 0 || !(judged[0].Score < defaults.Score - (LeastGain * judged[0].StandardError));
-        return new Tuning(search, defaults, judged, keeps ? fit : TrialEvaluator.OptionsOf(fit, judged[0].Values), keeps);
-    }
-
-    /// <summary>Judges one after the other, the best first, until the time is over; the first one in any case.</summary>
-    private static List<Trial> Judge(
-        Table table, string target, SearchOptions options, FitOptions fit, IEnumerable<Trial> trials, CancellationToken stop, CancellationToken cancellationToken)
-    {
-        List<Trial> judged = [];
-        try
+        int families = fit.Threads ?? Environment.ProcessorCount;
+        for (int round = 0; round < rounds && !stop.IsCancellationRequested; round++)
         {
-            foreach (Trial trial in trials)
+            IReadOnlyList<double>[] best = [.. kept.Where(candidate => candidate.Trial.Positions.Count > 0).Select(candidate => candidate.Trial.Positions)];
+            Take(trainer.Train([.. Enumerable.Range(0, families).Select(_ => proposals.Next(best, CandidateTrainer.SettingsOfFamily))], stop.Token));
+        }
+
+        if (kept.Count == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new SeedbedException("No setting ended with networks that can be used; the target or the numbers may be too far apart.");
+        }
+
+        Blend blend = Blend.Choose(rows, kept, defaults, fit.Seed);
+        (double score, double error) = blend.Score;
+        return new Tuning(space, fit.Seed, [.. trials.OrderBy(trial => trial.Score).ThenBy(trial => trial.Configuration)])
+        {
+            Defaults = defaults?.Trial ?? new Trial { Configuration = 0, Positions = [], Values = new Dictionary<string, SearchValue>(StringComparer.Ordinal), Fault = "every start diverged" },
+            Settings = [.. blend.Members.Select(member => new TunedSetting(member.Candidate.Trial, member.Weight))],
+            Score = score,
+            StandardError = error,
+            Model = blend.ToModel(rows, fit, folds, repeats, Starts),
+            Elapsed = Stopwatch.GetElapsedTime(began),
+        };
+
+        void Take(List<Candidate> found)
+        {
+            tracker.Asked(found.Count);
+            foreach (Candidate candidate in found)
             {
-                Trial again = FittingScore.Of(
-                    table, target, options, TrialEvaluator.OptionsOf(fit, trial.Values), null, judged.Count == 0 ? cancellationToken : stop);
-                judged.Add(again with { Configuration = trial.Configuration, Positions = trial.Positions, Values = trial.Values });
+                trials.Add(candidate.Trial);
+                kept.Add(candidate);
+                tracker.Ended(candidate.Trial);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // What has been judged is enough to choose from.
-        }
 
-        return judged;
-    }
-
-    /// <summary>The linear model, and networks of one and two layers around the defaults.</summary>
-    private static readonly SearchSpace Around = new(
-        new SearchParameter("layers", UniformDistribution.Integer(0, 2)),
-        new SearchParameter("hidden", UniformDistribution.LogInteger(8, 160), new SearchCondition("layers", 1, 2)),
-        new SearchParameter("learning-rate", UniformDistribution.LogUniform(0.001, 0.03)),
-        new SearchParameter("decay", UniformDistribution.LogUniform(1e-5, 0.1)),
-        new SearchParameter("activation", new ChoiceDistribution("tanh", "relu", "silu"), new SearchCondition("layers", 1, 2)),
-        new SearchParameter("init-scale", UniformDistribution.LogUniform(0.3, 2)),
-        new SearchParameter("batch", new ChoiceDistribution(32, 64, 128)),
-        new SearchParameter("schedule", new ChoiceDistribution("constant", "cosine")));
-
-    /// <summary>That space without what the options already say.</summary>
-    private static SearchSpace Space(FitOptions fit)
-    {
-        FitOptions plain = new();
-        HashSet<string> given = new(StringComparer.Ordinal);
-        Give("layers", fit.Hidden is not null || fit.SkipLayer);
-        Give("hidden", fit.Hidden is not null);
-        Give("learning-rate", fit.LearningRate is not null);
-        Give("decay", fit.Decay is not null);
-        Give("activation", fit.Activation != plain.Activation);
-        Give("init-scale", fit.InitScale != plain.InitScale);
-        Give("batch", fit.Batch is not null);
-        Give("schedule", fit.Schedule != plain.Schedule);
-        SearchParameter[] left = [.. Around.Parameters
-            .Where(parameter => !given.Contains(parameter.Name))
-            .Select(parameter => given.Contains("layers") ? parameter with { Condition = null } : parameter)];
-        return left.Length > 0 ? new SearchSpace(left) : throw new OptionException("There is nothing to tune: every option of the default space is given.");
-
-        void Give(string name, bool isGiven)
-        {
-            if (isGiven)
-            {
-                given.Add(name);
-            }
+            // The defaults stay in any case: the choice is measured against them.
+            kept = [.. kept.OrderBy(candidate => candidate.Trial.Score).ThenBy(candidate => candidate.Trial.Configuration)
+                .Where((candidate, place) => place < Kept || candidate.Trial.Positions.Count == 0)];
         }
     }
-
-    private static string Short(SearchValue value) => value.IsNumber ? value.Number.ToString("G4", CultureInfo.InvariantCulture) : value.ToString();
 }

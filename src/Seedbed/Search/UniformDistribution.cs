@@ -90,11 +90,14 @@ public sealed record UniformDistribution : SearchDistribution
         ? ElementaryFunctions.Exp(ElementaryFunctions.Log(low) + (fraction * (ElementaryFunctions.Log(high) - ElementaryFunctions.Log(low))))
         : low + (fraction * (high - low));
 
+    /// <inheritdoc/>
+    internal override double PositionOf(SearchValue value) => value.IsNumber ? Math.Clamp(PositionOf(Math.Clamp(value.Number, Low, High)), 0, 1) : 0.5;
+
     private double PositionOf(double value)
     {
-        (double low, double high) = (Low - 0.5, High + 0.5);
-        return IsLogarithmic
-            ? (ElementaryFunctions.Log(value) - ElementaryFunctions.Log(low)) / (ElementaryFunctions.Log(high) - ElementaryFunctions.Log(low))
+        (double low, double high) = IsWhole ? (Low - 0.5, High + 0.5) : (Low, High);
+        return low == high ? 0.5
+            : IsLogarithmic ? (ElementaryFunctions.Log(value) - ElementaryFunctions.Log(low)) / (ElementaryFunctions.Log(high) - ElementaryFunctions.Log(low))
             : (value - low) / (high - low);
     }
 

@@ -51,8 +51,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// Turns the table into numbers instead of an encoder fitted on the training rows, so that weights trained with it keep their meaning; null to fit one.
-    /// It decides the target, the task and the columns: <see cref="Task"/>, <see cref="Drop"/>, <see cref="Keep"/>, <see cref="CompressTails"/> and
-    /// <see cref="Weights"/> must not be given beside it.
+    /// It decides the target, the task and the columns: <see cref="Task"/>, <see cref="Drop"/>, <see cref="Keep"/>, <see cref="CompressTails"/>,
+    /// <see cref="Numbers"/> and <see cref="Weights"/> must not be given beside it.
     /// </summary>
     public TableEncoder? Encoder { get; init; }
 
@@ -175,6 +175,12 @@ public sealed record FitOptions
     /// <summary>Whether inputs further than 3 standard deviations from their mean are compressed logarithmically.</summary>
     public bool CompressTails { get; init; } = true;
 
+    /// <summary>What becomes of a number besides its standardised value.</summary>
+    public NumberEncoding Numbers { get; init; } = NumberEncoding.Standard;
+
+    /// <summary>The number of pieces of <see cref="NumberEncoding.Pieces"/>, 2 to 256.</summary>
+    public int Pieces { get; init; } = EncoderOptions.DefaultPieces;
+
     /// <summary>The column of case weights, or null.</summary>
     public string? Weights { get; init; }
 
@@ -213,6 +219,8 @@ public sealed record FitOptions
         Require(Patience >= 0, nameof(Patience), Patience, "1 or more epochs, or 0 for no end");
         RequireWithin(Tolerance, 0, double.MaxValue, nameof(Tolerance));
         RequireWithin(Validation ?? 0, 0, 0.9, nameof(Validation));
+        Require(Enum.IsDefined(Numbers), nameof(Numbers), Numbers, "standard, scores or pieces");
+        Require(Pieces is >= 2 and <= 256, nameof(Pieces), Pieces, "2 to 256");
         Require(Threads is null or (>= 1 and <= 1024), nameof(Threads), Threads, "1 to 1024");
         Require(Time is null || Time > TimeSpan.Zero, nameof(Time), Time, "longer than 0 seconds");
         OptimizerOptions.Validate(this);

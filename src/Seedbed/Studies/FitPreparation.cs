@@ -108,6 +108,8 @@ internal sealed record FitPreparation
         Drop = options.Drop,
         Keep = options.Keep,
         CompressTails = options.CompressTails,
+        Numbers = options.Numbers,
+        Pieces = options.Pieces,
         WeightsColumn = options.Weights,
 
         // Counts have a meaning of their own: the exponential of the output is the mean of the target itself.

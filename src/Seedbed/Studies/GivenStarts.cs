@@ -18,6 +18,7 @@ internal static class GivenStarts
         Refuse(options.Drop.Count > 0, nameof(FitOptions.Drop));
         Refuse(options.Keep.Count > 0, nameof(FitOptions.Keep));
         Refuse(!options.CompressTails, nameof(FitOptions.CompressTails));
+        Refuse(options.Numbers != NumberEncoding.Standard, nameof(FitOptions.Numbers));
         Refuse(options.Weights is { } weights && !string.Equals(weights, options.Encoder.WeightsColumn, StringComparison.Ordinal), nameof(FitOptions.Weights));
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Seedbed.Tables;
 
 /// <summary>An <see cref="InputEncoding"/> as plain data.</summary>
@@ -18,6 +20,10 @@ internal sealed record ColumnDescription
     public double Median { get; init; }
 
     public bool CompressesTails { get; init; }
+
+    /// <summary>Further inputs made of a number; left out of the file where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FeatureDescription[]? Features { get; init; }
 
     public string[] Levels { get; init; } = [];
 }

@@ -34,10 +34,31 @@ internal static class EncoderLoading
         Require(Math.Abs(column.Median) <= NumericColumn.LargestMagnitude, source, "a median is out of range");
         RequireDistinct(column.Levels, source, "levels");
         InputEncoding input = column.Kind == ColumnKind.Numeric
-            ? new NumericInput(column.Name, column.HasIndicator, column.UsesValue, column.Mean, column.Scale, column.Median, column.CompressesTails)
+            ? new NumericInput(column.Name, column.HasIndicator, column.UsesValue, column.Mean, column.Scale, column.Median, column.CompressesTails, LoadFeatures(column, source))
             : new CategoricalInput(column.Name, column.HasIndicator, column.Kind, column.Levels);
         Require(input.InputNames.Count > 0, source, $"column '{column.Name}' gives no input");
         return input;
+    }
+
+    private static NumberFeature[] LoadFeatures(ColumnDescription column, string source)
+    {
+        FeatureDescription[] features = column.Features ?? [];
+        Require(features.Length == 0 || column.UsesValue, source, "a column without a value has functions of it");
+        Require(features.All(feature => feature is not null), source, "a function of a number is null");
+        RequireDistinct([.. features.Select(feature => feature.Suffix)], source, "functions of a number");
+        return [.. features.Select(feature => LoadFeature(feature, source))];
+    }
+
+    private static NumberFeature LoadFeature(FeatureDescription feature, string source)
+    {
+        Require(feature.Knots.Length >= 2 && feature.Values.Length == feature.Knots.Length, source, "a function of a number has too few knots");
+        Require(
+            feature.Knots.All(knot => Math.Abs(knot) <= 4 * NumericColumn.LargestMagnitude) && feature.Values.All(value => Math.Abs(value) <= NumericInput.Bound),
+            source,
+            "a function of a number is out of range");
+        Require(feature.Knots.Zip(feature.Knots.Skip(1)).All(pair => pair.First < pair.Second), source, "the knots of a function of a number do not ascend");
+        RequireScale(feature.Mean, feature.Scale, source);
+        return new NumberFeature(feature.Suffix, feature.Knots, feature.Values, feature.Mean, feature.Scale);
     }
 
     private static void RequireScale(double mean, double scale, string source) =>

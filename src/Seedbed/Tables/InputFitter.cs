@@ -82,7 +82,9 @@ internal sealed class InputFitter(Table table, EncoderOptions options, int[] fit
 
         double median = Moments.MedianOf(column.Values, fitRows, _scratch);
         bool scaled = options.ScaleInputs && !moments.IsConstant;
-        return new NumericInput(column.Name, hasIndicator, !moments.IsConstant, scaled ? moments.Mean : 0, scaled ? moments.Deviation : 1, median, scaled && options.CompressTails);
+        NumberFeature[] features = moments.IsConstant ? [] : NumberFeatureFitter.Fit(column.Values, fitRows, options.AllNumbers);
+        return new NumericInput(
+            column.Name, hasIndicator, !moments.IsConstant, scaled ? moments.Mean : 0, scaled ? moments.Deviation : 1, median, scaled && options.CompressTails, features);
     }
 
     private CategoricalInput? FitCategorical(CategoricalColumn column)

@@ -25,7 +25,8 @@ public sealed class HostileModelTests : IDisposable
 
     [Theory]
     [InlineData("\"format\": \"seedbed-model\"", "\"format\": \"other\"", "not a Seedbed model")]
-    [InlineData("\"version\": 1", "\"version\": 2", "another version")]
+    [InlineData("\"version\": 1", "\"version\": 3", "another version")]
+    [InlineData("\"version\": 1", "\"version\": 2", "not those of its version")]
     [InlineData("\"outputs\": 1", "\"outputs\": 65536", "do not fit a regression")]
     [InlineData("\"outputs\": 1", "\"outputs\": -1", "units")]
     [InlineData("    \"hidden\": [", "    \"hidden\": [65536, 65536,", "too large")]

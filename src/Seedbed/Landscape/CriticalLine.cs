@@ -1,6 +1,7 @@
 using Seedbed.Landscape;
 using Seedbed.Tables;
 using Seedbed.Training;
+using Seedbed.Training.Solvers;
 
 namespace Seedbed;
 
@@ -11,9 +12,6 @@ namespace Seedbed;
 /// </summary>
 public sealed class CriticalLine
 {
-    // Relative to the largest magnitude in the spectrum: below it an eigenvalue is taken for zero.
-    private const double ZeroTolerance = 1e-9;
-
     private CriticalLine(int narrowIndex, double[] form, CriticalLinePoint[] points)
     {
         NarrowIndex = narrowIndex;
@@ -145,7 +143,7 @@ public sealed class CriticalLine
         bool[] isBias = IsBias(network.Architecture);
         int[] free = [.. Enumerable.Range(0, count).Where(i => hasBiases || !isBias[i])];
         double[] eigenvalues = SymmetricEigen.Of([.. free.SelectMany(i => free.Select(j => hessian[(i * count) + j]))], free.Length).Values.ToArray();
-        double tolerance = ZeroTolerance * eigenvalues.Max(Math.Abs);
+        double tolerance = LocalCurvature.ToleranceOf(eigenvalues);
         return new CriticalLinePoint(
             share, losses[0], free.Max(i => Math.Abs(gradient[i])), eigenvalues.Count(value => value < -tolerance), eigenvalues.Count(value => Math.Abs(value) <= tolerance), eigenvalues[0]);
     }

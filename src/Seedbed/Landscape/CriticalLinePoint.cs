@@ -25,7 +25,7 @@ public sealed class CriticalLinePoint
     /// <summary>Negative eigenvalues of the Hessian.</summary>
     public int Index { get; }
 
-    /// <summary>Eigenvalues that are zero to 10⁻⁹ of the largest: one along the line, more where λ is 0 or 1.</summary>
+    /// <summary>Eigenvalues that cannot be told from zero, as they lie within the rounding errors of the Hessian, 10⁻¹² of the largest: one along the line, more where λ is 0 or 1.</summary>
     public int ZeroEigenvalues { get; }
 
     /// <summary>The smallest eigenvalue, with its sign.</summary>

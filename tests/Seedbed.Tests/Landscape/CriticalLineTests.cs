@@ -36,6 +36,24 @@ public class CriticalLineTests
         }
     }
 
+    /// <summary>
+    /// A unit that is nearly a step has eigenvalues of A far below the largest of the Hessian, in this problem by more than eight powers of ten: their signs count all the same.
+    /// </summary>
+    [Fact]
+    public void ANearlySaturatedUnitHasThePredictedIndexToo()
+    {
+        Study study = Narrow(2, 2, Activation.Tanh, seed: 5064, fixedParameters: null, starts: 5, startSeed: 5064);
+        Network minimum = study.Outcomes.Where(outcome => outcome.Certificate!.Verdict == Verdict.StrictMinimum).MinBy(outcome => outcome.Loss)!.Network;
+        CriticalLine line = CriticalLine.Of(study, minimum, 0, Shares);
+        foreach (CriticalLinePoint point in line.Points)
+        {
+            double[] eigenvalues = JacobiEigen.Of(ReferenceCurvature.Hessian(Problem(study, UnitSplitting.Split(minimum, 0, 0, point.Share)))).Values;
+            Assert.InRange(line.Form.Min(Math.Abs), 1e-12 * eigenvalues[^1], 1e-8 * eigenvalues[^1]);
+            Assert.Equal(eigenvalues.Count(value => value < -1e-12 * eigenvalues[^1]), point.Index);
+            Assert.Equal(line.PredictedIndex(point.Share), point.Index);
+        }
+    }
+
     /// <summary>With w₁ = w + (1 − λ)u and w₂ = w − λu the loss changes by ½·λ(1 − λ)·uᵀAu: over unit vectors u that is the trace of A.</summary>
     [Fact]
     public void TheFormIsWhatTheLossSees()
@@ -86,7 +104,7 @@ public class CriticalLineTests
         Assert.Throws<ArgumentException>(() => CriticalLine.Of(decayed, decayed.Outcomes[0].Network, 0, Shares));
     }
 
-    private static Study Narrow(int inputs, int units, Activation activation, ulong seed, bool[]? fixedParameters) => Mlp.Fit(
+    private static Study Narrow(int inputs, int units, Activation activation, ulong seed, bool[]? fixedParameters, int starts = 10, ulong startSeed = 42) => Mlp.Fit(
         Simulations.RandomTeacher(inputs, units: 3, rows: 40, seed),
         "y",
         new FitOptions
@@ -96,7 +114,8 @@ public class CriticalLineTests
             Loss = Loss.Squared,
             FixedParameters = fixedParameters,
             Initializer = Initializer.LeCunUniform,
-            Starts = 10,
+            Starts = starts,
+            Seed = startSeed,
             Decay = 0,
             Validation = 0,
             To = FitTarget.Minimum,

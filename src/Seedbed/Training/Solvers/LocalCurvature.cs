@@ -52,6 +52,14 @@ internal sealed class LocalCurvature
     /// <summary>Whether the last step ends on the border of the region.</summary>
     public bool IsBounded { get; private set; }
 
+    /// <summary>The magnitude below which an eigenvalue of a spectrum counts as zero.</summary>
+    /// <param name="eigenvalues">Ascending.</param>
+    public static double ToleranceOf(ReadOnlySpan<double> eigenvalues)
+    {
+        double magnitude = Math.Max(Math.Abs(eigenvalues[0]), Math.Abs(eigenvalues[^1]));
+        return Math.Max(magnitude * Math.Max(RelativeTolerance, 8 * Precision * eigenvalues.Length), Negligible);
+    }
+
     /// <summary>Reduces the matrix and finds its eigenvalues.</summary>
     /// <returns>Whether it could: every element was finite.</returns>
     public bool Decompose()
@@ -72,8 +80,7 @@ internal sealed class LocalCurvature
             Eigenvalues[i] *= Tridiagonal.Scale;
         }
 
-        double magnitude = Math.Max(Math.Abs(Smallest), Math.Abs(Largest));
-        Tolerance = Math.Max(magnitude * Math.Max(RelativeTolerance, 8 * Precision * Tridiagonal.Size), Negligible);
+        Tolerance = ToleranceOf(Eigenvalues);
         return true;
     }
 

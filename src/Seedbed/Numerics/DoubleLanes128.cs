@@ -69,6 +69,9 @@ internal readonly unsafe struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     public static DoubleLanes128 AtLeast(DoubleLanes128 value, DoubleLanes128 bound) => new(Vector128.MaxNative(bound._value, value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 Larger(DoubleLanes128 left, DoubleLanes128 right) => new(Vector128.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 LessThan(DoubleLanes128 left, DoubleLanes128 right) => new(Vector128.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,6 +68,9 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     public static DoubleLanes256 AtLeast(DoubleLanes256 value, DoubleLanes256 bound) => new(Vector256.MaxNative(bound._value, value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Larger(DoubleLanes256 left, DoubleLanes256 right) => new(Vector256.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LessThan(DoubleLanes256 left, DoubleLanes256 right) => new(Vector256.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,9 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<DoubleLanes512, double>
     public static DoubleLanes512 AtLeast(DoubleLanes512 value, DoubleLanes512 bound) => new(Vector512.MaxNative(bound._value, value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Larger(DoubleLanes512 left, DoubleLanes512 right) => new(Vector512.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 LessThan(DoubleLanes512 left, DoubleLanes512 right) => new(Vector512.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,9 @@ internal readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>
     public static DoubleScalar AtLeast(DoubleScalar value, DoubleScalar bound) => value._value < bound._value ? bound : value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleScalar Larger(DoubleScalar left, DoubleScalar right) => left._value > right._value ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar LessThan(DoubleScalar left, DoubleScalar right) => Mask(left._value < right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

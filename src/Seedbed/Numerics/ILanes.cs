@@ -59,6 +59,9 @@ internal unsafe interface ILanes<V, T>
     /// <summary>The larger of a value and a bound that is neither NaN nor zero; NaN where the value is NaN.</summary>
     static abstract V AtLeast(V value, V bound);
 
+    /// <summary>The larger of two values. Where one is NaN or both are zero, which of them it is depends on the processor.</summary>
+    static abstract V Larger(V left, V right);
+
     static abstract V LessThan(V left, V right);
 
     static abstract V GreaterThan(V left, V right);

@@ -69,6 +69,9 @@ internal readonly unsafe struct SingleLanes128 : ILanes<SingleLanes128, float>
     public static SingleLanes128 AtLeast(SingleLanes128 value, SingleLanes128 bound) => new(Vector128.MaxNative(bound._value, value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 Larger(SingleLanes128 left, SingleLanes128 right) => new(Vector128.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 LessThan(SingleLanes128 left, SingleLanes128 right) => new(Vector128.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,6 +68,9 @@ internal readonly unsafe struct SingleLanes256 : ILanes<SingleLanes256, float>
     public static SingleLanes256 AtLeast(SingleLanes256 value, SingleLanes256 bound) => new(Vector256.MaxNative(bound._value, value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 Larger(SingleLanes256 left, SingleLanes256 right) => new(Vector256.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LessThan(SingleLanes256 left, SingleLanes256 right) => new(Vector256.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,9 @@ internal readonly unsafe struct SingleLanes512 : ILanes<SingleLanes512, float>
     public static SingleLanes512 AtLeast(SingleLanes512 value, SingleLanes512 bound) => new(Vector512.MaxNative(bound._value, value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Larger(SingleLanes512 left, SingleLanes512 right) => new(Vector512.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 LessThan(SingleLanes512 left, SingleLanes512 right) => new(Vector512.LessThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,9 @@ internal readonly unsafe struct SingleScalar : ILanes<SingleScalar, float>
     public static SingleScalar AtLeast(SingleScalar value, SingleScalar bound) => value._value < bound._value ? bound : value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleScalar Larger(SingleScalar left, SingleScalar right) => left._value > right._value ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleScalar LessThan(SingleScalar left, SingleScalar right) => Mask(left._value < right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -139,30 +139,19 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
         }
     }
 
-    /// <summary>The largest logit, that of even and of odd classes apart: half as long a chain of comparisons.</summary>
+    /// <summary>The largest logit. With one that is NaN all that follows is NaN, whatever it is; the sign of a zero has no effect.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Largest<V, T>(T* outputs, int outputCount)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V even = V.Load(outputs);
-        V odd = even;
-        int k = 1;
-        for (; k + 1 < outputCount; k += 2)
+        V largest = V.Load(outputs);
+        for (int k = 1; k < outputCount; k++)
         {
-            V output = V.Load(outputs + (k * V.Count));
-            V next = V.Load(outputs + ((k + 1) * V.Count));
-            odd = V.Select(V.GreaterThan(output, odd), output, odd);
-            even = V.Select(V.GreaterThan(next, even), next, even);
+            largest = V.Larger(V.Load(outputs + (k * V.Count)), largest);
         }
 
-        if (k < outputCount)
-        {
-            V output = V.Load(outputs + (k * V.Count));
-            odd = V.Select(V.GreaterThan(output, odd), output, odd);
-        }
-
-        return V.Select(V.GreaterThan(odd, even), odd, even);
+        return largest;
     }
 
     /// <summary>The largest logit, and that of the target's class.</summary>

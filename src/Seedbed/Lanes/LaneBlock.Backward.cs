@@ -39,7 +39,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
                 MultiplyByDerivative(layer - 1, first, count);
                 if (layer == 1)
                 {
-                    AddGradient(_layers[0].OfUnits(first, count), InputOf(0), At(_deltas[0], first), add);
+                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add);
                 }
             }
         }
@@ -51,13 +51,21 @@ internal sealed unsafe partial class LaneBlock<V, T>
         _activations[layer].MultiplyByDerivative(At(_deltas[layer], first), At(stored, first), Chunk.Rows, count, _layers[layer].Stride);
     }
 
-    private void AddGradient(int layer, bool add) => AddGradient(_layers[layer], InputOf(layer), _deltas[layer].Pointer, add);
-
-    private void AddGradient(LayerLayout layout, LayerInput<T> input, T* deltas, bool add)
+    private void AddGradient(int layer, bool add)
     {
-        LayerProducts<V, T>.WeightGradient(input, Chunk.Rows, layout, deltas, Gradient, add);
-        LayerProducts<V, T>.BiasGradient(Chunk.Rows, layout, deltas, Gradient, add);
+        if (layer == 0)
+        {
+            AddFirstGradient(_layers[0], _deltas[0].Pointer, add);
+            return;
+        }
+
+        LayerProducts<V, T>.WeightGradient(InputOf(layer), Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Gradient, add);
+        LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Gradient, add);
     }
+
+    /// <summary>The gradient of the weights and biases of units of the first layer. The biases, behind the weights, have an input that is 1 in every row.</summary>
+    private void AddFirstGradient(LayerLayout layout, T* deltas, bool add) =>
+        LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add);
 
     private void PassBack(int layer)
     {

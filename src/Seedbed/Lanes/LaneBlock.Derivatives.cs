@@ -17,7 +17,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
         }
 
         nint elements = Chunk.Gathered ? V.Count : 1;
-        return new LayerInput<T>(Chunk.Inputs, _layers[0].Inputs * elements, elements, broadcast: !Chunk.Gathered);
+        return new LayerInput<T>(Chunk.Inputs, Chunk.InputStep * elements, elements, broadcast: !Chunk.Gathered);
     }
 
     /// <summary>[rows × stride × lanes]: the derivative of the chunk's loss by a layer's weighted sums, after a backward pass.</summary>

@@ -26,7 +26,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
     {
         _inputCount = inputCount;
         _targetCount = targetCount;
-        _inputs = new AlignedMemory<T>((long)Capacity * inputCount);
+        _inputs = new AlignedMemory<T>((long)Capacity * InputStep);
         _targets = new AlignedMemory<T>((long)Capacity * targetCount);
         _weights = new AlignedMemory<T>(Capacity);
     }
@@ -37,7 +37,10 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
     /// <summary>Whether every lane has rows of its own.</summary>
     public bool Gathered { get; private set; }
 
-    /// <summary>[rows × inputs] values.</summary>
+    /// <summary>From a row's inputs to the next one's: after the inputs of a row comes a 1, the input of the biases.</summary>
+    public int InputStep => _inputCount + 1;
+
+    /// <summary>[rows × <see cref="InputStep"/>] values.</summary>
     public T* Inputs => _inputs.Pointer;
 
     /// <summary>[rows × targets] values.</summary>
@@ -62,10 +65,10 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
     {
         Gathered = false;
         Rows = count;
-        CopyRows(source.Inputs, _inputCount, order, first, Inputs);
+        CopyRows(source.Inputs, _inputCount, order, first, Inputs, InputStep);
         if (source.TargetCount > 0)
         {
-            CopyRows(source.Targets, _targetCount, order, first, Targets);
+            CopyRows(source.Targets, _targetCount, order, first, Targets, _targetCount);
         }
 
         if (source.Weights is null)
@@ -74,7 +77,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
         }
         else
         {
-            CopyRows(source.Weights, 1, order, first, Weights);
+            CopyRows(source.Weights, 1, order, first, Weights, 1);
         }
     }
 
@@ -95,33 +98,33 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
             {
                 bool present = first + i < order.Length;
                 int row = present ? order[first + i] : 0;
-                Scatter(source.Inputs.AsSpan(row * _inputCount, _inputCount), Inputs + ((nint)i * _inputCount * V.Count) + lane);
+                T* inputs = Inputs + ((nint)i * InputStep * V.Count) + lane;
+                Scatter(source.Inputs.AsSpan(row * _inputCount, _inputCount), inputs);
+                inputs[_inputCount * V.Count] = T.One;
                 Scatter(source.Targets.AsSpan(row * _targetCount, _targetCount), Targets + ((nint)i * _targetCount * V.Count) + lane);
                 Weights[(i * V.Count) + lane] = !present ? T.Zero : source.Weights is null ? T.One : source.Weights[row];
             }
         }
     }
 
-    private void CopyRows(T[] source, int width, int[]? order, int first, T* destination)
+    private void CopyRows(T[] source, int width, int[]? order, int first, T* destination, int step)
     {
-        if (order is null)
-        {
-            source.AsSpan(first * width, Rows * width).CopyTo(new Span<T>(destination, Rows * width));
-            return;
-        }
-
-        CopyRows(source, width, order.AsSpan(first, Rows), order.AsSpan(first + Rows), destination);
+        ReadOnlySpan<int> rows = order is null ? [] : order.AsSpan(first, Rows);
+        ReadOnlySpan<int> coming = order is null ? [] : order.AsSpan(first + Rows);
+        CopyRows(source, width, rows, coming, first, Rows, destination, step);
     }
 
-    /// <summary>Copies rows in an order, and fetches those that come next, which the processor cannot foresee.</summary>
+    /// <summary>Copies rows, in an order or else from the first on, and fetches those that come next, which the processor cannot foresee in an order.</summary>
+    /// <param name="step">From a copied row to the next; where it is more than the width, a 1 follows each row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void CopyRows(T[] source, int width, ReadOnlySpan<int> rows, ReadOnlySpan<int> coming, T* destination)
+    private static void CopyRows(
+        T[] source, int width, ReadOnlySpan<int> order, ReadOnlySpan<int> coming, int first, int count, T* destination, int step)
     {
         fixed (T* values = source)
         {
-            for (int i = 0; i < rows.Length; i++)
+            for (int i = 0; i < count; i++)
             {
-                T* row = values + ((nint)rows[i] * width);
+                T* row = values + ((nint)(order.IsEmpty ? first + i : order[i]) * width);
                 if (width < V.Count)
                 {
                     for (int k = 0; k < width; k++)
@@ -144,7 +147,12 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
                     }
                 }
 
-                destination += width;
+                if (step > width)
+                {
+                    destination[width] = T.One;
+                }
+
+                destination += step;
             }
         }
     }
@@ -166,7 +174,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
         }
 
         Dispose();
-        _inputs = new AlignedMemory<T>(Capacity * lanes * _inputCount);
+        _inputs = new AlignedMemory<T>(Capacity * lanes * InputStep);
         _targets = new AlignedMemory<T>(Capacity * lanes * _targetCount);
         _weights = new AlignedMemory<T>(Capacity * lanes);
     }

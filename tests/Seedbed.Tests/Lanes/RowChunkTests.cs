@@ -45,7 +45,9 @@ public unsafe class RowChunkTests
             for (int i = 0; i < count; i++)
             {
                 int row = rows is null ? first + i : rows[first + i];
-                Assert.Equal(inputValues[(row * inputs)..((row + 1) * inputs)], new ReadOnlySpan<T>(chunk.Inputs + (i * inputs), inputs).ToArray());
+                ReadOnlySpan<T> copied = new(chunk.Inputs + (i * chunk.InputStep), inputs + 1);
+                Assert.Equal(inputValues[(row * inputs)..((row + 1) * inputs)], copied[..inputs].ToArray());
+                Assert.Equal(T.One, copied[inputs]);
                 Assert.Equal(targetValues[(row * targets)..((row + 1) * targets)], new ReadOnlySpan<T>(chunk.Targets + (i * targets), targets).ToArray());
                 Assert.Equal(weights is null ? T.One : weights[row], chunk.Weights[i]);
             }

@@ -13,6 +13,7 @@ namespace Seedbed.Cli.Reproducing;
 internal sealed class ReproductionContext(bool isQuick, ulong seed, int? threads, DataFolder data, OutputFolder? folder, CancellationToken token)
 {
     private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly TimeSpan _used = Environment.CpuUsage.TotalTime;
     private readonly List<string> _protocol = [];
     private readonly List<Claim> _claims = [];
     private readonly List<DataTable> _tables = [];
@@ -29,6 +30,12 @@ internal sealed class ReproductionContext(bool isQuick, ulong seed, int? threads
     public CancellationToken Token => token;
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+
+    /// <summary>The time of all processors that the run has taken: what it needs, however busy the machine is.</summary>
+    public TimeSpan ProcessorTime => Environment.CpuUsage.TotalTime - _used;
+
+    /// <summary>Both times in words.</summary>
+    public string Times => $"{Durations.Short(Elapsed)}, {Durations.Short(ProcessorTime)} of processor time";
 
     /// <summary>How the experiment was done, and what was chosen where the publication is silent: sentences.</summary>
     public IReadOnlyList<string> Protocol => _protocol;

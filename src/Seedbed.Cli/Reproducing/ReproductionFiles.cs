@@ -27,6 +27,7 @@ internal static class ReproductionFiles
         json.WriteString("form", context.Choose("quick", "full"));
         json.WriteNumber("seed", context.Seed);
         json.WriteFigure("seconds", context.Elapsed.TotalSeconds);
+        json.WriteFigure("processorSeconds", context.ProcessorTime.TotalSeconds);
         json.WriteStartArray("protocol");
         foreach (string sentence in context.Protocol)
         {
@@ -81,7 +82,7 @@ internal static class ReproductionFiles
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"## {reproduction.Name}\n\n{reproduction.Source}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"`seedbed reproduce {reproduction.Name}{context.Choose(" --quick", "")}`, {Durations.Short(context.Elapsed)}.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"`seedbed reproduce {reproduction.Name}{context.Choose(" --quick", "")}`, {context.Times}.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{string.Join(' ', context.Protocol)}\n\n");
         AppendTable(text, ["claim", "published", "measured", "holds if", "verdict"], context.Claims.Select(Cells));
         foreach (DataTable table in context.Tables.Where(table => table.IsShown))

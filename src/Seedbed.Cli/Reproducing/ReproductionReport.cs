@@ -40,8 +40,8 @@ internal sealed class ReproductionReport(Report report)
         int deviating = context.Claims.Count(claim => claim.Holds == false);
         report.Heading((deviating, context.Claims.Count(claim => claim.Holds == true)) switch
         {
-            (0, int holding) => $"{Figures.Count(holding, "claim")} held in {Durations.Short(context.Elapsed)}",
-            (_, int holding) => $"{Figures.Count(deviating, "claim")} deviated, {holding} held, in {Durations.Short(context.Elapsed)}",
+            (0, int holding) => $"{Figures.Count(holding, "claim")} held in {context.Times}",
+            (_, int holding) => $"{Figures.Count(deviating, "claim")} deviated, {holding} held, in {context.Times}",
         });
         report.Paragraph(folder is null
             ? "Nothing was written; --out FOLDER keeps this page and the data behind it."

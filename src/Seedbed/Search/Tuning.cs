@@ -6,21 +6,23 @@ using Seedbed.Search.Blending;
 namespace Seedbed;
 
 /// <summary>
-/// Fits within a time by trying many settings and averaging the best. Every setting is trained in all parts of a cross-validation, where the rows held out end the starts and
-/// judge them, and all of its networks together are an ensemble that has learnt from all rows. Of these ensembles a weighted average is chosen by what they say about
+/// Fits within a time by trying many settings and averaging the best. Every setting is trained in all parts of a cross-validation, where one half of the rows held out ends the
+/// starts and the other judges them, and all of its networks together are an ensemble that has learnt from all rows. Of these ensembles a weighted average is chosen by what they say about
 /// rows that they have not seen (Caruana et al. 2004, "Ensemble selection from libraries of models"). Nothing is trained twice.
 /// </summary>
 public sealed class Tuning
 {
     // With fewer rows a division is too noisy to choose by, and networks cost little.
+    private const int FewestRows = 10;
     private const int FewRows = 1000;
     private const int ManyRows = 30_000;
     private const int Folds = 5;
     private const int RepeatsOfFew = 2;
-    private const int Starts = 4;
+    private const int Starts = 2;
 
-    // Of so many settings the networks are kept: more would take memory, and choosing among them no better.
-    private const int Kept = 40;
+    // Threads wait for each other at the end of a round, but the next round knows the scores of this one.
+    private const int SettingsPerThread = 2;
+
     private const double ShareForChoosing = 0.05;
     private static readonly TimeSpan MostForChoosing = TimeSpan.FromSeconds(3);
 
@@ -46,8 +48,8 @@ public sealed class Tuning
     public required IReadOnlyList<TunedSetting> Settings { get; init; }
 
     /// <summary>
-    /// The log loss of the average or, for a regression, the root of its mean squared error in the target's unit, on rows of which neither the networks nor the choice of the weights
-    /// has seen the target; but the settings to choose from were found with them, and the rows ended the starts.
+    /// The log loss of the average or, for a regression, the root of its mean squared error in the target's unit, on rows that have neither trained nor ended the networks, nor chosen the weights;
+    /// but the settings to choose from were found with them.
     /// </summary>
     public required double Score { get; init; }
 
@@ -73,7 +75,7 @@ public sealed class Tuning
         {
             string tried = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Trials.Count} settings were tried in {Elapsed.TotalSeconds:F0} s, each by {Model.Description.Recipe!.Starts} starts in each part of a cross-validation. On rows not trained on, the options without change score {Defaults.Score:G4} ± {Defaults.StandardError:G2}");
+                $"{Trials.Count} settings were tried in {Elapsed.TotalSeconds:F0} s, each by {Model.Description.Recipe!.Starts} starts in each split of a cross-validation. On rows not trained on, the options without change score {Defaults.Score:G4} ± {Defaults.StandardError:G2}");
             return KeepsDefaults
                 ? $"{tried}; nothing does better, so the model is the average of their {Model.Networks.Count} networks."
                 : string.Create(
@@ -129,61 +131,43 @@ public sealed class Tuning
         Blend.RequireTunable(fit);
         SearchSpace space = TuningSpace.Within(fit);
         int usable = TableEncoder.UsableRows(table, target).Length;
-        (int folds, int repeats) = usable < FewRows ? (Math.Min(Folds, usable), RepeatsOfFew) : (usable <= ManyRows ? Folds : 1, 1);
+        if (usable < FewestRows)
+        {
+            throw new SeedbedException($"{table.Source}: {usable} rows with a target are too few to tune with; at least {FewestRows} are needed.");
+        }
+
+        (int folds, int repeats) = usable < FewRows ? (Folds, RepeatsOfFew) : (usable <= ManyRows ? Folds : 1, 1);
         TuningRows rows = TuningRows.Of(table, target, fit, folds, repeats);
-        CandidateTrainer trainer = new(rows, fit, Starts);
-        TuningProposals proposals = new(
-            space,
-            [.. TuningSpace.Portfolio(rows.Targets.IsClassification ? TaskKind.Classification : TaskKind.Regression, fit.Optimizer).Select(values => TuningSpace.PositionsOf(space, values))],
-            fit.Seed);
-        SearchTracker tracker = new(progress, began);
-        List<Trial> trials = [];
-        List<Candidate> kept = [];
-        Take(trainer.Train([[(new SearchProposal(0, [], 1), new Dictionary<string, SearchValue>(StringComparer.Ordinal))]], cancellationToken));
-        Candidate? defaults = kept.FirstOrDefault();
+        TaskKind task = rows.Targets.IsClassification ? TaskKind.Classification : TaskKind.Regression;
+        double[][] portfolio = [.. TuningSpace.Portfolio(task, fit.Optimizer).Select(values => TuningSpace.PositionsOf(space, values))];
+        TuningSearch search = new(new CandidateTrainer(rows, fit, Starts), new TuningProposals(space, portfolio, fit.Seed), new SearchTracker(progress, began));
+        search.TryDefaults(cancellationToken);
 
         TimeSpan reserved = time * ShareForChoosing < MostForChoosing ? time * ShareForChoosing : MostForChoosing;
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         TimeSpan left = time - reserved - Stopwatch.GetElapsedTime(began);
         stop.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-        int families = fit.Threads ?? Environment.ProcessorCount;
         for (int round = 0; round < rounds && !stop.IsCancellationRequested; round++)
         {
-            IReadOnlyList<double>[] best = [.. kept.Where(candidate => candidate.Trial.Positions.Count > 0).Select(candidate => candidate.Trial.Positions)];
-            Take(trainer.Train([.. Enumerable.Range(0, families).Select(_ => proposals.Next(best, CandidateTrainer.SettingsOfFamily))], stop.Token));
+            search.TryNext(SettingsPerThread * (fit.Threads ?? Environment.ProcessorCount), stop.Token);
         }
 
-        if (kept.Count == 0)
+        if (search.Best.Count == 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new SeedbedException("No setting ended with networks that can be used; the target or the numbers may be too far apart.");
         }
 
-        Blend blend = Blend.Choose(rows, kept, defaults, fit.Seed);
-        (double score, double error) = blend.Score;
-        return new Tuning(space, fit.Seed, [.. trials.OrderBy(trial => trial.Score).ThenBy(trial => trial.Configuration)])
+        Blend blend = Blend.Choose(rows, search.Best, search.Defaults, fit.Seed);
+        return new Tuning(space, fit.Seed, search.Trials)
         {
-            Defaults = defaults?.Trial ?? new Trial { Configuration = 0, Positions = [], Values = new Dictionary<string, SearchValue>(StringComparer.Ordinal), Fault = "every start diverged" },
+            Defaults = search.Defaults?.Trial
+                ?? new Trial { Configuration = 0, Positions = [], Values = new Dictionary<string, SearchValue>(StringComparer.Ordinal), Fault = "every start diverged" },
             Settings = [.. blend.Members.Select(member => new TunedSetting(member.Candidate.Trial, member.Weight))],
-            Score = score,
-            StandardError = error,
+            Score = blend.Score.Score,
+            StandardError = blend.Score.StandardError,
             Model = blend.ToModel(rows, fit, folds, repeats, Starts),
             Elapsed = Stopwatch.GetElapsedTime(began),
         };
-
-        void Take(List<Candidate> found)
-        {
-            tracker.Asked(found.Count);
-            foreach (Candidate candidate in found)
-            {
-                trials.Add(candidate.Trial);
-                kept.Add(candidate);
-                tracker.Ended(candidate.Trial);
-            }
-
-            // The defaults stay in any case: the choice is measured against them.
-            kept = [.. kept.OrderBy(candidate => candidate.Trial.Score).ThenBy(candidate => candidate.Trial.Configuration)
-                .Where((candidate, place) => place < Kept || candidate.Trial.Positions.Count == 0)];
-        }
     }
 }

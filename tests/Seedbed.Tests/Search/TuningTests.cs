@@ -1,5 +1,5 @@
+using Seedbed.Search;
 using Seedbed.Search.Blending;
-using Seedbed.Tables;
 
 namespace Seedbed.Tests.Search;
 
@@ -27,9 +27,9 @@ public class TuningTests
         Assert.Equal(tuning.Model.Predict(table).Numbers, again.Predict(table).Numbers);
     }
 
-    /// <summary>The rounds that were finished decide, not the threads.</summary>
+    /// <summary>The n-th proposal is always the same after the same scores, and no other.</summary>
     [Fact]
-    public void TheSameRoundsGiveTheSameTrials()
+    public void TheSameScoresGiveTheSameProposals()
     {
         Table table = Table.ReadCsv(Repository.Data("iris.csv"));
         SearchSpace space = TuningSpace.Within(Fit);
@@ -40,7 +40,7 @@ public class TuningTests
         string[] Proposed()
         {
             TuningProposals proposals = new(space, [], 9);
-            return [.. Enumerable.Range(0, 6).SelectMany(_ => proposals.Next([[.. space.Parameters.Select(_ => 0.5)]], 4)).Select(setting => string.Join(' ', setting.Values))];
+            return [.. Enumerable.Range(0, 20).Select(_ => proposals.Next([[.. space.Parameters.Select(_ => 0.5)]])).Select(setting => string.Join(' ', setting.Values))];
         }
     }
 
@@ -55,19 +55,20 @@ public class TuningTests
         double[] told = new double[table.RowCount];
         int member = 0;
         Model defaults = Tuning.Refit(table, "species", tuning.Model.Description.Recipe! with { Parts = [new RecipePart { Weight = 1, Options = new Dictionary<string, string>(StringComparer.Ordinal) }] }, Fit, TestContext.Current.CancellationToken);
-        foreach (RowSplit split in rows.Splits)
+        foreach (SearchFold split in rows.Splits)
         {
-            Assert.Empty(split.TrainingRows.Intersect(split.ValidationRows));
-            Assert.Equal(table.RowCount, split.TrainingRows.Length + split.ValidationRows.Length);
+            Assert.Empty(split.Split.TrainingRows.Intersect(split.Judged));
+            Assert.Empty(split.Split.ValidationRows.Intersect(split.Judged));
+            Assert.Equal(table.RowCount, split.Split.TrainingRows.Length + split.Split.ValidationRows.Length + split.Judged.Length);
             Model ofSplit = new(
-                defaults.Encoder, defaults.Networks.Skip(member).Take(4), defaults.Loss, new ModelDescription { Text = "", Seed = 1, Starts = [0, 1, 2, 3] });
-            member += 4;
+                defaults.Encoder, defaults.Networks.Skip(member).Take(2), defaults.Loss, new ModelDescription { Text = "", Seed = 1, Starts = [0, 1] });
+            member += 2;
             Predictions predictions = ofSplit.Predict(table);
-            int[] classes = defaults.Encoder.ClassIndices(table, split.ValidationRows);
+            int[] classes = defaults.Encoder.ClassIndices(table, split.Judged);
             for (int i = 0; i < classes.Length; i++)
             {
-                told[split.ValidationRows[i]] += predictions.Probability(split.ValidationRows[i], classes[i]) / 2;
-                timesJudged[split.ValidationRows[i]]++;
+                told[split.Judged[i]] += predictions.Probability(split.Judged[i], classes[i]) / 2;
+                timesJudged[split.Judged[i]]++;
             }
         }
 
@@ -123,6 +124,26 @@ public class TuningTests
         Assert.Throws<OptionException>(() => Tuning.Refit(table, "species", recipe, Fit, TestContext.Current.CancellationToken));
         RecipePart unknown = new() { Weight = 1, Options = new Dictionary<string, string>(StringComparer.Ordinal) { ["colour"] = "red" } };
         Assert.Throws<OptionException>(() => Tuning.Refit(table, "species", recipe with { Parts = [unknown] }, Fit, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Of many rows one part is held out, by halves that change places.</summary>
+    [Fact]
+    public void ASingleSplitJudgesByHalves()
+    {
+        Table table = Table.ReadCsv(Repository.Data("iris.csv"));
+        TuningRows rows = TuningRows.Of(table, "species", Fit, 1, 1);
+        Assert.Equal(2, rows.Splits.Count);
+        Assert.Equal(rows.Splits[0].Judged, rows.Splits[1].Split.ValidationRows);
+        Assert.Equal(rows.Splits[1].Judged, rows.Splits[0].Split.ValidationRows);
+        Assert.Equal(15, rows.Targets.RowCount);
+        Assert.Equal(135, rows.Splits[0].Split.TrainingRows.Length);
+    }
+
+    [Fact]
+    public void TooFewRowsAreTold()
+    {
+        Table table = Table.ReadCsv(Repository.Data("iris.csv")).SelectRows([0, 1, 60, 61, 120, 121]);
+        Assert.Contains("6 rows", Assert.Throws<SeedbedException>(() => Tuning.Run(table, "species", Long, Fit, null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Where the time ends at once, the options without change are the model.</summary>

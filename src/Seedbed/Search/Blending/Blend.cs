@@ -58,7 +58,7 @@ internal sealed record Blend(IReadOnlyList<(Candidate Candidate, double Weight)>
         {
             Dictionary<string, SearchValue> values = part.Options.ToDictionary(option => option.Key, option => new SearchValue(option.Value), StringComparer.Ordinal);
             SearchableOptions.Set(fit, values);
-            List<Candidate> trained = trainer.Train([[(new SearchProposal(members.Count, [], 1), values)]], cancellationToken);
+            List<Candidate> trained = trainer.Train([(new SearchProposal(members.Count, []), values)], _ => { }, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             members.Add(trained is [{ } only]
                 ? (only, part.Weight)

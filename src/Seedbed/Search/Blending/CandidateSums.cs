@@ -15,16 +15,14 @@ internal sealed class CandidateSums(TuningRows rows, SearchProposal proposal, IR
 
     public FitOptions Options => options;
 
-    /// <summary>Whether all splits have ended.</summary>
-    public bool IsComplete => _ended == rows.Splits.Count;
-
     /// <summary>Adds a split.</summary>
-    /// <param name="inputs">[rows × inputs] of its validation rows, encoded.</param>
+    /// <param name="inputs">[rows × inputs] of the rows that judge, encoded.</param>
     /// <param name="outcomes">The usable starts.</param>
-    public void Add<T>(int split, FitPreparation preparation, T[] inputs, Outcome[] outcomes)
+    /// <returns>Whether it was the last one.</returns>
+    public bool Add<T>(int split, FitPreparation preparation, T[] inputs, Outcome[] outcomes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] judged = preparation.Data.ValidationRows;
+        int[] judged = rows.Splits[split].Judged;
         int width = rows.Targets.Width;
         double[] sums = new double[judged.Length * width];
         double[] numbers = new double[width];
@@ -59,7 +57,7 @@ internal sealed class CandidateSums(TuningRows rows, SearchProposal proposal, IR
 
             _outcomes[split] = outcomes;
             _loss = preparation.Spec.Loss;
-            _ended++;
+            return ++_ended == rows.Splits.Count;
         }
     }
 

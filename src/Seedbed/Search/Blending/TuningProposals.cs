@@ -2,46 +2,33 @@ using Seedbed.Numerics;
 
 namespace Seedbed.Search.Blending;
 
-/// <summary>
-/// What tuning tries: first the portfolio, then changes of the best so far and now and then a random point. They come in families that differ in what may differ
-/// between lanes alone: rate, decay and scale of the starting weights.
-/// </summary>
+/// <summary>What tuning tries: first the portfolio, then changes of the best so far and now and then a random point. The n-th proposal depends on the best before it, not on time.</summary>
 internal sealed class TuningProposals(SearchSpace space, IReadOnlyList<double[]> portfolio, ulong seed)
 {
     private const int Parents = 10;
     private const double RandomShare = 0.15;
     private const double ChangedShare = 0.35;
     private const double Step = 0.15;
-    private const double StepInFamily = 0.1;
+    private const int MostAttempts = 20;
 
-    private static readonly string[] OfLanes = ["learning-rate", "decay", "init-scale"];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private int _proposed;
 
-    private int _families;
-    private int _settings = 1;
-
-    /// <summary>The next family: one setting of the portfolio, or several that ride together.</summary>
+    /// <summary>The next proposal: values that were not proposed before, unless the space has hardly any.</summary>
     /// <param name="best">The points of the best settings so far, the best first.</param>
-    /// <param name="size">How many.</param>
-    public IReadOnlyList<(SearchProposal Proposal, IReadOnlyDictionary<string, SearchValue> Values)> Next(IReadOnlyList<IReadOnlyList<double>> best, int size)
+    public (SearchProposal Proposal, IReadOnlyDictionary<string, SearchValue> Values) Next(IReadOnlyList<IReadOnlyList<double>> best)
     {
-        Philox random = new(seed, RandomStream.SearchTrial, (ulong)_families);
-        bool isKnown = _families < portfolio.Count;
-        double[] first = isKnown ? portfolio[_families] : Later(best, ref random);
-        _families++;
-        int[] varied = [.. Enumerable.Range(0, first.Length).Where(i => OfLanes.Contains(space.Parameters[i].Name, StringComparer.Ordinal))];
-        List<(SearchProposal, IReadOnlyDictionary<string, SearchValue>)> family = [];
-        for (int i = 0; i < (varied.Length > 0 && !isKnown ? size : 1); i++)
+        Philox random = new(seed, RandomStream.SearchTrial, (ulong)_proposed);
+        double[] positions = _proposed < portfolio.Count ? portfolio[_proposed] : Later(best, ref random);
+        IReadOnlyDictionary<string, SearchValue> values = space.At(positions);
+        for (int attempt = 1; !_known.Add(string.Join(' ', values)) && attempt < MostAttempts; attempt++)
         {
-            double[] positions = [.. first];
-            foreach (int parameter in i > 0 ? varied : [])
-            {
-                positions[parameter] = Reflected(positions[parameter] + (StepInFamily * random.NextNormal()));
-            }
-
-            family.Add((new SearchProposal(_settings++, positions, 1), space.At(positions)));
+            positions = Later(best, ref random);
+            values = space.At(positions);
         }
 
-        return family;
+        _proposed++;
+        return (new SearchProposal(_proposed, positions), values);
     }
 
     private double[] Later(IReadOnlyList<IReadOnlyList<double>> best, ref Philox random)
@@ -63,12 +50,10 @@ internal sealed class TuningProposals(SearchSpace space, IReadOnlyList<double[]>
         int certain = random.NextInt32(changed.Length);
         for (int i = 0; i < changed.Length; i++)
         {
-            if (i != certain && random.NextUniform() >= ChangedShare)
+            if (i == certain || random.NextUniform() < ChangedShare)
             {
-                continue;
+                changed[i] = space.Parameters[i].Distribution.IsOrdered ? Reflected(changed[i] + (Step * random.NextNormal())) : random.NextUniform();
             }
-
-            changed[i] = space.Parameters[i].Distribution.IsOrdered ? Reflected(changed[i] + (Step * random.NextNormal())) : random.NextUniform();
         }
 
         return changed;

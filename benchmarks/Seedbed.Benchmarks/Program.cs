@@ -38,6 +38,9 @@ switch (args.FirstOrDefault())
     case "search":
         SearchBenchmark.Run(root, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 16);
         return 0;
+    case "starts" when args.Length > 1 && string.Equals(args[1], "many", StringComparison.Ordinal):
+        ManyStartsBenchmark.Run();
+        return 0;
     case "starts":
         StartsBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
@@ -48,6 +51,6 @@ switch (args.FirstOrDefault())
         WideBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | tune [--data FOLDER] [--seconds S] [--splits N] [--first N] [--threads N] [--only TABLE,…] | wide [epoch|start|plan]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | starts many | tune [--data FOLDER] [--seconds S] [--splits N] [--first N] [--threads N] [--only TABLE,…] | wide [epoch|start|plan]");
         return 2;
 }

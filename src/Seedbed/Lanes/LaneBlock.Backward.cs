@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Seedbed.Lanes;
 
 /// <content>
@@ -8,6 +10,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
 {
     /// <summary>Computes the gradient of the chunk's loss, after <see cref="Loss"/>.</summary>
     /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward(bool add)
     {
         int last = _layers.Length - 1;

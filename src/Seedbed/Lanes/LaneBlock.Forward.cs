@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Seedbed.Lanes;
 
 /// <content>
@@ -11,6 +13,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
 
     /// <summary>Computes the outputs of the chunk's rows.</summary>
     /// <param name="forTraining">Whether a backward pass follows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Forward(bool forTraining)
     {
         bool summed = false;

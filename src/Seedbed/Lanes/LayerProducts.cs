@@ -15,6 +15,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <summary>output = input · weights, begun at the biases where they are wanted.</summary>
     /// <param name="parameters">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the output holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Forward(LayerInput<T> input, int rows, LayerLayout layout, T* parameters, bool withBiases, T* output, bool add)
     {
         Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
@@ -39,6 +40,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="first">The first of these inputs.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="parameters">[vectors × lanes].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ForwardPart(LayerInput<T> input, int rows, LayerLayout layout, int first, int count, T* parameters, T* output)
     {
         nint stride = (nint)layout.Stride * V.Count;
@@ -63,6 +65,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <summary>The gradient of a layer's weights: inputᵀ · deltas.</summary>
     /// <param name="gradient">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the gradient holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void WeightGradient(LayerInput<T> input, int rows, LayerLayout layout, T* deltas, T* gradient, bool add)
     {
         Multiply(input.IsBroadcast, layout.Inputs, layout.Units, new ProductOperands<T>
@@ -128,6 +131,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="parameters">[vectors × lanes].</param>
     /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
     /// <param name="add">Whether to add to what the output holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Backward(int rows, LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add)
     {
         MatrixProduct<V, T>.Run<LaneRows>(rows, layout.UnitInputs, new ProductOperands<T>

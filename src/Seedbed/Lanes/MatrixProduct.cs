@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -11,9 +12,10 @@ internal static unsafe class MatrixProduct<V, T>
     private const int MaximumRows = 4;
 
     // 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers; 4 × 3 + 3 + 1 fill 16.
-    private static readonly int MaximumColumns = V.Registers >= 32 ? 6 : 3;
+    private static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
 
     /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
@@ -42,6 +44,7 @@ internal static unsafe class MatrixProduct<V, T>
         InitialColumn = operands.InitialRow,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Blocks<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
@@ -64,6 +67,7 @@ internal static unsafe class MatrixProduct<V, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Panel<TLeft, TColumns>(int rows, int column, in ProductOperands<T> operands)
         where TLeft : IRowReader
         where TColumns : ICount

@@ -61,6 +61,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
     /// <param name="order">Indices of rows, or null for rows in their own order.</param>
     /// <param name="first">The first position in the order.</param>
     /// <param name="count">1 to <see cref="Capacity"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Broadcast(EncodedRows<T> source, int[]? order, int first, int count)
     {
         Gathered = false;

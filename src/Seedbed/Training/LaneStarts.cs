@@ -39,6 +39,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
 
     public override void SetRate(int slot, double rate) => _optimizer.SetRate(slot, rate);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Step(EncodedRows<T> rows, EpochOrder order, bool gathers, int first, int count, Span<double> losses)
     {
         V scale = V.Broadcast(Scale(rows, count));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Lanes;
 using Seedbed.Numerics;
 
@@ -83,6 +84,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Begin()
     {
         _rules?.Mask();
@@ -91,6 +93,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Update(int begin, int end)
     {
         V factor = Vector(FactorIndex);

@@ -23,7 +23,7 @@ internal sealed class Simsek2021 : Reproduction
 
     public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(10);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(20);
 
     public override void Run(ReproductionContext context)
     {

@@ -27,7 +27,7 @@ internal sealed class SpinGlass : Reproduction
 
     public override TimeSpan QuickTime => TimeSpan.FromSeconds(10);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(60);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(20);
 
     public override void Run(ReproductionContext context)
     {

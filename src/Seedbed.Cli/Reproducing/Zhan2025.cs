@@ -20,9 +20,9 @@ internal sealed class Zhan2025 : Reproduction
 
     public override string Source => "Zhan, Li and Wu 2025, Analyzing the role of permutation invariance in linear mode connectivity (AISTATS)";
 
-    public override TimeSpan QuickTime => TimeSpan.FromMinutes(3);
+    public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(20);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(5);
 
     public override void Run(ReproductionContext context)
     {

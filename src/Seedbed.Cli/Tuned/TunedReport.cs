@@ -9,6 +9,8 @@ internal sealed class TunedReport(Report report)
 {
     private const int MostSettings = 12;
 
+    private static readonly Cell[] NoValues = ["", "", "", "", "", "", ""];
+
     public void Write(TunedFit fit)
     {
         Model model = fit.Model;
@@ -35,24 +37,23 @@ internal sealed class TunedReport(Report report)
     private void WriteSearch(Tuning tuning)
     {
         report.Heading($"The settings that are averaged, of {tuning.Trials.Count} tried in {Durations.Short(tuning.Elapsed)}");
-        string[] names = [.. tuning.Space.Parameters.Select(parameter => parameter.Name).Where(name => tuning.Settings.Any(setting => setting.Trial.Values.ContainsKey(name)))];
-        TextTable table = new("lrrr" + new string('r', names.Length));
-        table.AddHeadings(["", "weight", "score", "±", .. names]);
+        TextTable table = new("lrrrllrrrlr");
+        table.AddHeadings(["", "weight", "score", "±", "network", "numbers", "rate", "decay", "scale", "batch and schedule", "patience"]);
         foreach (TunedSetting setting in tuning.Settings.Take(MostSettings))
         {
-            table.AddRow(["", setting.Weight.ToString("F3", CultureInfo.InvariantCulture), .. Scores(setting.Trial.Score, setting.Trial.StandardError), .. names.Select(name => (Cell)ValueOf(setting.Trial, name))]);
+            table.AddRow(["", Weight(setting.Weight), .. Scores(setting.Trial.Score, setting.Trial.StandardError), .. Values(setting.Trial)]);
         }
 
         if (tuning.Settings.Count > MostSettings)
         {
             double rest = tuning.Settings.Skip(MostSettings).Sum(setting => setting.Weight);
-            table.AddRow([$"{tuning.Settings.Count - MostSettings} more", rest.ToString("F3", CultureInfo.InvariantCulture), "", "", .. names.Select(_ => (Cell)"")]);
+            table.AddRow([$"{tuning.Settings.Count - MostSettings} more", Weight(rest), "", "", .. NoValues]);
         }
 
-        table.AddRow([new Cell("their average", Decoration.Bold), "", .. Scores(tuning.Score, tuning.StandardError), .. names.Select(_ => (Cell)"")]);
+        table.AddRow([new Cell("their average", Decoration.Bold), "", .. Scores(tuning.Score, tuning.StandardError), .. NoValues]);
         if (tuning.Defaults.IsUsable)
         {
-            table.AddRow(["without tuning", "", .. Scores(tuning.Defaults.Score, tuning.Defaults.StandardError), .. names.Select(_ => (Cell)"")]);
+            table.AddRow(["without tuning", "", .. Scores(tuning.Defaults.Score, tuning.Defaults.StandardError), .. NoValues]);
         }
 
         report.Table(table);
@@ -71,7 +72,7 @@ internal sealed class TunedReport(Report report)
         foreach (RecipePart part in recipe.Parts)
         {
             string values = part.Options.Count == 0 ? "the options as they are" : string.Join(", ", part.Options.Select(option => $"{option.Key} {Shown(new SearchValue(option.Value))}"));
-            report.Field(part.Weight.ToString("F3", CultureInfo.InvariantCulture), values);
+            report.Field(Weight(part.Weight), values);
         }
     }
 
@@ -101,7 +102,29 @@ internal sealed class TunedReport(Report report)
 
     private static Cell[] Scores(double score, double error) => [Figures.Loss(score), error.ToString("G2", CultureInfo.InvariantCulture)];
 
-    private static string ValueOf(Trial trial, string name) => trial.Values.TryGetValue(name, out SearchValue value) ? Shown(value) : "";
+    private static string Weight(double weight) => weight.ToString("F3", CultureInfo.InvariantCulture);
+
+    /// <summary>The values in as few columns as a line has room for: what belongs together stands together.</summary>
+    private static Cell[] Values(Trial trial)
+    {
+        string layers = Value(trial, "layers");
+        string width = Value(trial, "hidden");
+        string network = layers is "0" ? "linear" : Joined(layers is "" or "1" ? width : string.Join('-', Enumerable.Repeat(width, (int)trial.Values["layers"].Number)), Value(trial, "activation"));
+        return
+        [
+            network,
+            Joined(Value(trial, "numbers"), Value(trial, "pieces")),
+            Value(trial, "learning-rate"),
+            Value(trial, "decay"),
+            Value(trial, "init-scale"),
+            Joined(Value(trial, "batch"), Value(trial, "schedule"), Value(trial, "epochs")),
+            Value(trial, "patience"),
+        ];
+    }
+
+    private static string Joined(params IEnumerable<string> words) => string.Join(' ', words.Where(word => word.Length > 0));
+
+    private static string Value(Trial trial, string name) => trial.Values.TryGetValue(name, out SearchValue value) ? Shown(value) : "";
 
     private static string Shown(SearchValue value) => value.IsNumber ? value.Number.ToString("G3", CultureInfo.InvariantCulture) : value.ToString();
 }

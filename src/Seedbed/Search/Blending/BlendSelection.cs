@@ -19,6 +19,9 @@ internal sealed class BlendSelection(ValidationTargets targets, IReadOnlyList<do
     // Less is not worth the networks.
     private const double LeastShare = 0.02;
 
+    // Of so few none is left out: there may be no other that is as good.
+    private const int FewCandidates = 10;
+
     // More rows decide no better, but take time.
     private const int MostRows = 8000;
 
@@ -60,8 +63,9 @@ internal sealed class BlendSelection(ValidationTargets targets, IReadOnlyList<do
         int[] counts = new int[told.Count];
         for (int round = 0; round < Rounds; round++)
         {
-            int[] half = Shuffled(told.Count, (ulong)round + 1)[..((told.Count + 1) / 2)];
-            Choose(half, Drawn(rows, (ulong)round), counts);
+            int count = Math.Max((told.Count + 1) / 2, Math.Min(told.Count, FewCandidates));
+            int[] some = Shuffled(told.Count, (ulong)round + 1)[..count];
+            Choose(some, Drawn(rows, (ulong)round), counts);
         }
 
         double total = Rounds * Steps;

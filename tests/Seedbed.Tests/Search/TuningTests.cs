@@ -122,6 +122,8 @@ public class TuningTests
         Assert.Throws<OptionException>(() => Tuning.Run(table, "species", TimeSpan.Zero, Fit, null, TestContext.Current.CancellationToken));
         ModelRecipe recipe = new() { Folds = 3, Repeats = 1, Starts = 1, Parts = [] };
         Assert.Throws<OptionException>(() => Tuning.Refit(table, "species", recipe, Fit, TestContext.Current.CancellationToken));
+        RecipePart half = new() { Weight = 0.5, Options = new Dictionary<string, string>(StringComparer.Ordinal) };
+        Assert.Contains("add up to 1", Assert.Throws<OptionException>(() => Tuning.Refit(table, "species", recipe with { Parts = [half] }, Fit, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
         RecipePart unknown = new() { Weight = 1, Options = new Dictionary<string, string>(StringComparer.Ordinal) { ["colour"] = "red" } };
         Assert.Throws<OptionException>(() => Tuning.Refit(table, "species", recipe with { Parts = [unknown] }, Fit, TestContext.Current.CancellationToken));
     }

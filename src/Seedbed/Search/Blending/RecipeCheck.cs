@@ -1,3 +1,5 @@
+using Seedbed.Models;
+
 namespace Seedbed.Search.Blending;
 
 /// <summary>Checks a recipe, which may come from a file.</summary>
@@ -11,7 +13,16 @@ internal static class RecipeCheck
         Require(recipe.Folds is >= 1 and <= Most, nameof(recipe.Folds), recipe.Folds, $"1 to {Most}");
         Require(recipe.Repeats is >= 1 and <= Most, nameof(recipe.Repeats), recipe.Repeats, $"1 to {Most}");
         Require(recipe.Starts is >= 1 and <= Most, nameof(recipe.Starts), recipe.Starts, $"1 to {Most}");
-        Require(recipe.Parts is { Count: > 0 } && recipe.Parts.All(part => part is { Options: not null, Weight: > 0 }), nameof(recipe.Parts), "given", "at least one, with a weight above 0 and options");
+        Require(
+            recipe.Parts is { Count: > 0 } && recipe.Parts.All(part => part is { Options: not null } && part.Options.Values.All(value => value is not null)),
+            nameof(recipe.Parts),
+            "given",
+            "at least one, each with options and their values");
+        Require(
+            ModelConsistency.WeightFault([.. recipe.Parts.Select(part => part.Weight)]) is null,
+            nameof(RecipePart.Weight),
+            string.Join(", ", recipe.Parts.Select(part => part.Weight)),
+            "positive numbers that add up to 1");
         string? unknown = recipe.Parts.SelectMany(part => part.Options.Keys).FirstOrDefault(name => !SearchableOptions.Names.Contains(name, StringComparer.Ordinal));
         Require(unknown is null, nameof(recipe.Parts), unknown ?? "", $"only options that a search may vary: {string.Join(", ", SearchableOptions.Names)}");
     }

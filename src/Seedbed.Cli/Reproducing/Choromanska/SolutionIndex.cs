@@ -48,20 +48,29 @@ internal sealed class SolutionIndex
         }
 
         Study study = context.Fit(rows.Training, MnistRows.Target, LossDistribution.Options(context, rows, Units, epochs, group: 0) with { Starts = solutions });
-        foreach (Outcome outcome in study.Outcomes.Skip(Count))
+        int threads = context.Threads ?? Environment.ProcessorCount;
+        foreach (Outcome[] outcomes in study.Outcomes.Skip(Count).Chunk(threads))
         {
-            context.Token.ThrowIfCancellationRequested();
-            HessianSpectrum spectrum = HessianSpectrum.Of(study, outcome.Network);
-            _kept.Add([[
-                outcome.Index,
-                outcome.Loss,
-                spectrum.Count,
-                spectrum.Index(HessianSpectrum.CoarseTolerance),
-                spectrum.FlatCount(HessianSpectrum.CoarseTolerance),
-                spectrum.Smallest,
-                spectrum.Largest,
-            ]]);
-            context.Report($"{Units} units: Hessian of {Count} of {solutions} solutions");
+            double[][] found = new double[outcomes.Length][];
+            Parallel.For(
+                0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = context.Token }, i => found[i] = Measured(study, outcomes[i]));
+            _kept.Add(found);
+            context.Report($"{Units} units: Hessians of {Count} of {solutions} solutions");
         }
+    }
+
+    private static double[] Measured(Study study, Outcome outcome)
+    {
+        HessianSpectrum spectrum = HessianSpectrum.Of(study, outcome.Network);
+        return
+        [
+            outcome.Index,
+            outcome.Loss,
+            spectrum.Count,
+            spectrum.Index(HessianSpectrum.CoarseTolerance),
+            spectrum.FlatCount(HessianSpectrum.CoarseTolerance),
+            spectrum.Smallest,
+            spectrum.Largest,
+        ];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Founding : Reproduction
 
     public override TimeSpan QuickTime => TimeSpan.FromMinutes(1);
 
-    public override TimeSpan FullTime => TimeSpan.FromMinutes(10);
+    public override TimeSpan FullTime => TimeSpan.FromMinutes(3);
 
     public override void Run(ReproductionContext context)
     {

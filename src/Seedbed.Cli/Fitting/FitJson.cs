@@ -25,8 +25,8 @@ internal static class FitJson
         WriteSeconds(json, result);
         WriteNetwork(json, study);
         WriteTraining(json, study);
-        WriteTexts(json, "classes", study.Encoder.Classes);
-        WriteTexts(json, "notes", study.Notes);
+        json.WriteTexts("classes", study.Encoder.Classes);
+        json.WriteTexts("notes", study.Notes);
         json.WriteStartArray("starts");
         foreach (Outcome outcome in study.Outcomes)
         {
@@ -212,16 +212,5 @@ internal static class FitJson
         json.WriteMetrics("validation", contender.Validation);
         json.WriteMetrics("test", contender.Test);
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }

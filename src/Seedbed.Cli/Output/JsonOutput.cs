@@ -33,6 +33,18 @@ internal static class JsonOutput
         }
     }
 
+    /// <summary>An array of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Metrics by their contract names, after the number of rows.</summary>
     public static void WriteMetrics(this Utf8JsonWriter json, string name, Metrics? metrics)
     {

@@ -18,8 +18,8 @@ internal static class TunedJson
         json.WriteNumber("seed", fit.Model.Description.Seed);
         json.WriteBoolean("interrupted", fit.IsInterrupted);
         json.WriteFigure("seconds", fit.Total.TotalSeconds);
-        WriteTexts(json, "classes", fit.Model.Classes);
-        WriteTexts(json, "notes", fit.Model.Encoder.Notes);
+        json.WriteTexts("classes", fit.Model.Classes);
+        json.WriteTexts("notes", fit.Model.Encoder.Notes);
         if (fit.Tuning is { } tuning)
         {
             WriteTuning(json, tuning);
@@ -78,16 +78,5 @@ internal static class TunedJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -7,7 +7,7 @@ namespace Seedbed.Numerics;
 /// A sequence is named by (seed, stream, index), so a start's numbers do not depend on where or when it runs.
 /// </summary>
 /// <remarks>Compiled with every optimisation at once: a short study draws a large part of its numbers before the just-in-time compiler would come back to it.</remarks>
-internal struct Philox
+internal partial struct Philox
 {
     private readonly uint _key0, _key1, _stream, _indexLow, _indexHigh;
     private uint _position;
@@ -65,7 +65,7 @@ internal struct Philox
     public ulong NextUInt64() => NextUInt32() | ((ulong)NextUInt32() << 32);
 
     /// <summary>Uniform on the open interval (0, 1): an odd multiple of 2⁻⁵³.</summary>
-    public double NextUniform() => ((NextUInt64() >> 12) + 0.5) * (1.0 / (1UL << 52));
+    public double NextUniform() => Uniform(NextUInt64());
 
     /// <summary>Uniform on (low, high).</summary>
     public double NextUniform(double low, double high) => low + ((high - low) * NextUniform());
@@ -99,4 +99,6 @@ internal struct Philox
             (values[i], values[j]) = (values[j], values[i]);
         }
     }
+
+    private static double Uniform(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
 }

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using Seedbed.Lanes;
 using Seedbed.Networks;
 using Seedbed.Numerics;
 using Seedbed.Training;
@@ -24,21 +27,36 @@ internal sealed class StartQueue<T>(StudySpec spec) : IStartQueue<T>
 
         start = spec.Starts[position];
         settings = spec.SettingsOf?.Invoke(start) ?? spec.Settings;
-        double[] weights = spec.StartingWeights?.Invoke(start) ?? InitialWeights(spec, start);
-        for (int i = 0; i < weights.Length; i++)
+        if (spec.StartingWeights?.Invoke(start) is { } given)
         {
-            parameters[i] = T.CreateTruncating(weights[i]);
+            Round(given, parameters);
+        }
+        else
+        {
+            FillRandom(start, parameters);
         }
 
         return true;
     }
 
-    /// <summary>The random weights that a start begins with.</summary>
-    private static double[] InitialWeights(StudySpec spec, int start)
+    /// <summary>The random weights that a start begins with: drawn in double precision, whatever the study's.</summary>
+    private void FillRandom(int start, Span<T> parameters)
     {
-        double[] weights = new double[spec.Architecture.ParameterCount];
+        double[] rented = ArrayPool<double>.Shared.Rent(spec.Architecture.ParameterCount);
+        Span<double> weights = rented.AsSpan(0, spec.Architecture.ParameterCount);
         Philox random = new(spec.Training.Seed, RandomStream.StartingWeights, (ulong)start);
         Initializers.Fill(spec.Initializer, spec.InitialScale, spec.Architecture, weights, ref random);
-        return weights;
+        Round(weights, parameters);
+        ArrayPool<double>.Shared.Return(rented);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Round(ReadOnlySpan<double> weights, Span<T> parameters)
+    {
+        parameters = parameters[..weights.Length];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            parameters[i] = Precisions.Convert<double, T>(weights[i]);
+        }
     }
 }

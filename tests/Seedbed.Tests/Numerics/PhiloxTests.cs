@@ -1,3 +1,4 @@
+using CsCheck;
 using Seedbed.Numerics;
 
 namespace Seedbed.Tests.Numerics;
@@ -22,6 +23,38 @@ public class PhiloxTests
             Assert.Equal([r0, r1, r2, r3], [random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32()]);
         }
     }
+
+    /// <summary>The numbers and the state afterwards, from every number of words that wait.</summary>
+    [Fact]
+    public void FillsAsIfNumbersWereDrawnOneByOne() =>
+        Gen.Select(Gen.ULong, Gen.UInt, Gen.Int[0, 9], Gen.Int[0, 150], Gen.Int[0, 40]).Sample((seed, index, words, first, second) =>
+        {
+            Philox bulk = new(seed, RandomStream.StartingWeights, index);
+            Philox single = new(seed, RandomStream.StartingWeights, index);
+            for (int i = 0; i < words; i++)
+            {
+                Assert.Equal(single.NextUInt32(), bulk.NextUInt32());
+            }
+
+            foreach (int count in (int[])[first, second])
+            {
+                double[] filled = new double[count];
+                bulk.FillUniform(filled);
+                double[] drawn = [.. filled];
+                for (int i = 0; i < count; i++)
+                {
+                    drawn[i] = single.NextUniform();
+                }
+
+                Assert.Equal(drawn, filled);
+            }
+
+            Assert.Equal(single, bulk);
+            for (int i = 0; i < 5; i++)
+            {
+                Assert.Equal(single.NextUInt32(), bulk.NextUInt32());
+            }
+        });
 
     [Fact]
     public void UniformNumbersHaveTheirMoments()

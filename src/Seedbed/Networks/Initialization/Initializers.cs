@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 
 namespace Seedbed.Networks;
@@ -93,18 +94,26 @@ internal static class Initializers
     /// <summary>Independent draws within ±bound.</summary>
     public static void Uniform(Span<double> values, double bound, ref Philox random)
     {
-        foreach (ref double value in values)
-        {
-            value = random.NextUniform(-bound, bound);
-        }
+        random.FillUniform(values);
+        Spread(values, -bound, bound - -bound);
     }
 
     /// <summary>Independent normal draws with mean 0.</summary>
     public static void Normal(Span<double> values, double deviation, ref Philox random)
     {
+        random.FillUniform(values);
         foreach (ref double value in values)
         {
-            value = deviation * random.NextNormal();
+            value = deviation * ElementaryFunctions.InverseNormal(value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Spread(Span<double> values, double low, double width)
+    {
+        foreach (ref double value in values)
+        {
+            value = low + (width * value);
         }
     }
 

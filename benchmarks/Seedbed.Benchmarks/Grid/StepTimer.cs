@@ -81,13 +81,21 @@ internal sealed class StepTimer<V, T> : IDisposable
     private void Begin()
     {
         StartQueue<T> queue = new(_spec);
-        T[] parameters = new T[_spec.Architecture.ParameterCount];
-        for (int slot = 0; slot < _block.Slots && queue.TryTake(parameters, out int start, out StartSettings settings); slot++)
+        T[]?[] parameters = new T[_block.Slots][];
+        StartSettings[] settings = new StartSettings[_block.Slots];
+        for (int slot = 0; slot < _block.Slots; slot++)
         {
-            _block.Begin(slot, parameters, settings);
-            _lanes[slot] = LaneState.Begin(start, settings);
+            T[] weights = new T[_spec.Architecture.ParameterCount];
+            if (!queue.TryTake(weights, out int start, out settings[slot]))
+            {
+                break;
+            }
+
+            parameters[slot] = weights;
+            _lanes[slot] = LaneState.Begin(start, settings[slot]);
         }
 
+        _block.Begin(parameters, settings);
         _order.Prepare(_lanes);
     }
 

@@ -8,13 +8,17 @@ internal sealed unsafe class AlignedMemory<T> : IDisposable
 {
     private const nuint CacheLine = 64;
 
+    private void* _allocated;
+
     public AlignedMemory(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         nuint bytes = checked((nuint)length * (nuint)sizeof(T));
-        Pointer = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, CacheLine), CacheLine);
-        NativeMemory.Clear(Pointer, bytes);
+
+        // Large memory comes zeroed from the system, page by page where it is touched: what is never used costs nothing.
+        _allocated = NativeMemory.AllocZeroed(checked(bytes + CacheLine));
+        Pointer = (T*)(((nuint)_allocated + CacheLine - 1) & ~(CacheLine - 1));
     }
 
     ~AlignedMemory() => Free();
@@ -35,7 +39,8 @@ internal sealed unsafe class AlignedMemory<T> : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(Pointer);
+        NativeMemory.Free(_allocated);
+        _allocated = null;
         Pointer = null;
     }
 }

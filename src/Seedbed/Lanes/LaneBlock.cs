@@ -68,6 +68,10 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         }
     }
 
+    /// <summary>Places several networks in one pass.</summary>
+    /// <param name="networks">[up to the number of lanes]: the parameters of each, in the order of <see cref="Network"/>; null for a lane that stays as it is.</param>
+    public void Load(ReadOnlySpan<T[]?> networks) => Write(Parameters, networks);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override V SquaredGradient()
     {

@@ -36,6 +36,14 @@ public sealed class Network
         Precision = Precision.Double;
     }
 
+    private Network(Architecture architecture, Array parameters)
+        : this(architecture, parameters.Length)
+    {
+        _single = parameters as float[];
+        _double = parameters as double[];
+        Precision = _single is null ? Precision.Double : Precision.Single;
+    }
+
     private Network(Architecture architecture, int parameterCount)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -104,8 +112,7 @@ public sealed class Network
     }
 
     /// <summary>A network in the precision of the element type.</summary>
-    internal static Network Create<T>(Architecture architecture, ReadOnlySpan<T> parameters)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float)
-            ? new Network(architecture, MemoryMarshal.Cast<T, float>(parameters))
-            : new Network(architecture, MemoryMarshal.Cast<T, double>(parameters));
+    /// <param name="parameters">Become the network's own: nobody may change them afterwards.</param>
+    internal static Network Create<T>(Architecture architecture, T[] parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(architecture, parameters);
 }

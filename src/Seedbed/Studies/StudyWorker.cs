@@ -100,7 +100,7 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
             TrainedStart<T> start = _pending[lane];
             Network network = Network.Create<T>(_run.Spec.Architecture, start.Parameters);
             double decay = DecayOf(start);
-            double loss = losses[lane] + Penalty(network, decay);
+            double loss = losses[lane] + Penalty(network, decay, start.StopReason);
             _outcomes.Add(new Outcome(
                 start.Start, loss, validationLosses[lane], start.StopReason, start.Epochs, start.BestEpoch, network, start.GradientNorm, start.Evaluations)
             {
@@ -117,29 +117,27 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
     private double[] MeanLosses(EncodedRows<T> rows)
     {
         double[] losses = new double[V.Count];
-        for (int lane = 0; lane < _pending.Count; lane++)
-        {
-            _evaluation?.Load(lane, _pending[lane].Parameters);
-            if (_wide is not null)
-            {
-                _wide.Load(_pending[lane].Parameters);
-                losses[lane] = _wide.MeanLoss(rows);
-            }
-        }
-
         if (_evaluation is not null)
         {
+            _evaluation.Load([.. _pending.Select(start => start.Parameters)]);
             BlockEvaluation.MeanLoss(_evaluation, rows, losses);
+        }
+
+        for (int i = 0; _wide is not null && i < _pending.Count; i++)
+        {
+            _wide.Load(_pending[i].Parameters);
+            losses[i] = _wide.MeanLoss(rows);
         }
 
         return losses;
     }
 
-    private double Penalty(Network network, double decay)
+    private double Penalty(Network network, double decay, StopReason stopReason)
     {
         if (_run.Spec.Training.Rules?.Decay is not { } decays)
         {
-            return 0.5 * decay * SquaredWeights(network);
+            // Weights that are not finite make the loss of a start that diverged no number, without a decay too.
+            return decay == 0 && stopReason != StopReason.Diverged ? 0 : 0.5 * decay * SquaredWeights(network);
         }
 
         double sum = 0;

@@ -35,6 +35,8 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
 
     protected override bool DecouplesDecay => _decoupledDecay;
 
+    protected override AlignedMemory<T> State => _moments;
+
     public override void Dispose()
     {
         _moments.Dispose();
@@ -45,7 +47,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     public override void Begin(int lane, StartSettings settings)
     {
         base.Begin(lane, settings);
-        ClearLane(_moments, lane);
         _powers.Pointer[lane] = T.One;
         _powers.Pointer[V.Count + lane] = T.One;
     }

@@ -24,27 +24,29 @@ internal sealed partial class BlockTrainer<T>
             double validationLoss = _validation is null ? double.NaN : _validationLoss[lane];
             if (_observer is not null)
             {
-                _block.Read(lane, _parameters);
-                _observer.EpochEnded(state.Start, state.Epoch, trainingLoss, validationLoss, _parameters);
+                _block.Read(lane, _weights[lane]);
+                _observer.EpochEnded(state.Start, state.Epoch, trainingLoss, validationLoss, _weights[lane]);
             }
 
             double watched = _validation is null ? trainingLoss : validationLoss;
             if (!double.IsFinite(watched) || !double.IsFinite(trainingLoss))
             {
-                End(lane, StopReason.Diverged);
+                _stopped[lane] = StopReason.Diverged;
                 continue;
             }
 
             Follow(lane, ref state, watched, trainingLoss);
             if (state.EpochsWithoutProgress >= _settings.Patience)
             {
-                End(lane, _validation is null ? StopReason.Tolerance : StopReason.Patience);
+                _stopped[lane] = _validation is null ? StopReason.Tolerance : StopReason.Patience;
             }
             else if (state.Epoch >= _settings.Epochs)
             {
-                End(lane, StopReason.Epochs);
+                _stopped[lane] = StopReason.Epochs;
             }
         }
+
+        EndStopped();
     }
 
     /// <summary>Keeps the weights that are the best yet, of all lanes in one pass; without validation rows the last ones.</summary>
@@ -95,22 +97,39 @@ internal sealed partial class BlockTrainer<T>
     {
         for (int lane = 0; lane < _lanes.Length; lane++)
         {
-            if (_lanes[lane].Active)
+            _stopped[lane] = _lanes[lane].Active ? reason : null;
+        }
+
+        EndStopped();
+    }
+
+    /// <summary>Hands back the starts that have stopped: all of them are read in one pass.</summary>
+    private void EndStopped()
+    {
+        for (int lane = 0; lane < _lanes.Length; lane++)
+        {
+            _moving[lane] = _stopped[lane] is null ? null : _weights[lane];
+        }
+
+        _block.ReadKept(_moving);
+        for (int lane = 0; lane < _lanes.Length; lane++)
+        {
+            if (_stopped[lane] is { } reason)
             {
-                End(lane, reason);
+                End(lane, reason, _weights[lane]!);
+                _stopped[lane] = null;
+                _weights[lane] = null;
             }
         }
     }
 
-    private void End(int lane, StopReason reason)
+    private void End(int lane, StopReason reason, T[] weights)
     {
         ref LaneState state = ref _lanes[lane];
         state.Active = false;
-        T[] parameters = new T[_parameters.Length];
-        _block.ReadKept(lane, parameters);
-        foreach (T parameter in parameters)
+        foreach (T weight in weights)
         {
-            if (!T.IsFinite(parameter))
+            if (!T.IsFinite(weight))
             {
                 reason = StopReason.Diverged;
                 break;
@@ -118,6 +137,6 @@ internal sealed partial class BlockTrainer<T>
         }
 
         double validationLoss = _validation is null || state.BestEpoch == 0 ? double.NaN : state.BestLoss;
-        _ended(new TrainedStart<T>(state.Start, parameters, reason, state.Epoch, state.BestEpoch, validationLoss, state.BestLoss));
+        _ended(new TrainedStart<T>(state.Start, weights, reason, state.Epoch, state.BestEpoch, validationLoss, state.BestLoss));
     }
 }

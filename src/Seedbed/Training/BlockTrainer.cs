@@ -23,7 +23,13 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
     private readonly double[] _trainingLoss;
     private readonly double[] _validationLoss;
     private readonly bool[] _kept;
-    private readonly T[] _parameters;
+    private readonly StartSettings[] _begun;
+    private readonly StopReason?[] _stopped;
+
+    // A start's own array: its starting weights and, when it has ended, those that it hands back.
+    private readonly T[]?[] _weights;
+    private readonly T[]?[] _moving;
+    private readonly int _parameterCount;
     private bool _gathers;
 
     /// <param name="block">Where they are trained; disposed of with the trainer.</param>
@@ -53,7 +59,11 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
         _trainingLoss = new double[block.Slots];
         _validationLoss = new double[block.Slots];
         _kept = new bool[block.Slots];
-        _parameters = new T[parameterCount];
+        _begun = new StartSettings[block.Slots];
+        _stopped = new StopReason?[block.Slots];
+        _weights = new T[]?[block.Slots];
+        _moving = new T[]?[block.Slots];
+        _parameterCount = parameterCount;
     }
 
     public void Dispose() => _block.Dispose();
@@ -88,20 +98,28 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
         }
 
         Array.Clear(_kept);
+        Array.Clear(_moving);
         bool waits = _order.DependsOnEpoch && active > 0 && !_gathers && active > _block.Slots * 3 / 4;
         for (int lane = 0; lane < _lanes.Length && !waits && !_stop.IsSet; lane++)
         {
-            if (_lanes[lane].Active || !_queue.TryTake(_parameters, out int start, out StartSettings settings))
+            if (_lanes[lane].Active)
             {
                 continue;
             }
 
-            _block.Begin(lane, _parameters, settings);
-            _lanes[lane] = LaneState.Begin(start, settings);
+            T[] weights = _weights[lane] ??= GC.AllocateUninitializedArray<T>(_parameterCount);
+            if (!_queue.TryTake(weights, out int start, out _begun[lane]))
+            {
+                break;
+            }
+
+            _moving[lane] = weights;
+            _lanes[lane] = LaneState.Begin(start, _begun[lane]);
             _kept[lane] = true;
             active++;
         }
 
+        _block.Begin(_moving, _begun);
         _block.Keep(_kept);
 
         return active > 0;

@@ -31,10 +31,16 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
         _best.Dispose();
     }
 
-    public override void Begin(int slot, ReadOnlySpan<T> parameters, StartSettings settings)
+    public override void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings)
     {
-        _block.Load(slot, parameters);
-        _optimizer.Begin(slot, settings);
+        _block.Load(parameters);
+        for (int lane = 0; lane < parameters.Length; lane++)
+        {
+            if (parameters[lane] is not null)
+            {
+                _optimizer.Begin(lane, settings[lane]);
+            }
+        }
     }
 
     public override void SetRate(int slot, double rate) => _optimizer.SetRate(slot, rate);
@@ -80,7 +86,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
         }
     }
 
-    public override void ReadKept(int slot, Span<T> parameters) => _block.Read(_best.Pointer, slot, parameters);
+    public override void ReadKept(ReadOnlySpan<T[]?> parameters) => _block.Read(_best.Pointer, parameters);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void KeepSome(ReadOnlySpan<bool> slots)

@@ -20,16 +20,12 @@ internal sealed unsafe class MomentumKernel<V, T> : OptimizerKernel<V, T>
         _velocity = new AlignedMemory<T>((long)block.VectorCount * V.Count);
     }
 
+    protected override AlignedMemory<T> State => _velocity;
+
     public override void Dispose()
     {
         _velocity.Dispose();
         base.Dispose();
-    }
-
-    public override void Begin(int lane, StartSettings settings)
-    {
-        base.Begin(lane, settings);
-        ClearLane(_velocity, lane);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

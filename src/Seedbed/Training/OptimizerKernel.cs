@@ -12,9 +12,12 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
 {
     private const int FactorIndex = 4;
 
-    private readonly AlignedMemory<T> _lanes = new(5L * V.Count);
+    private const int BeginsIndex = 5;
+
+    private readonly AlignedMemory<T> _lanes = new(6L * V.Count);
     private ParameterRuleKernel<V, T>? _rules;
     private bool _clips;
+    private bool _anyBegins;
 
     protected OptimizerKernel(ParameterBlock<V, T> block) => Block = block;
 
@@ -28,6 +31,9 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
 
     /// <summary>Whether the decay shrinks the weights, instead of adding to the gradient.</summary>
     protected virtual bool DecouplesDecay => false;
+
+    /// <summary>What the optimiser remembers of the steps before, [some × lanes], zero where a start begins; null for nothing.</summary>
+    protected virtual AlignedMemory<T>? State => null;
 
     /// <summary>The kernel of an optimiser.</summary>
     /// <param name="rules">What holds for single parameters, or null.</param>
@@ -62,6 +68,8 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         Set(1, lane, settings.Momentum);
         Set(2, lane, settings.Decay);
         Set(3, lane, settings.Clip);
+        Set(BeginsIndex, lane, 1);
+        _anyBegins = true;
         if (lane < Block.ElementsPerParameter)
         {
             _rules?.Begin(lane, settings.Decay);
@@ -87,6 +95,11 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Begin()
     {
+        if (_anyBegins)
+        {
+            ClearState();
+        }
+
         _rules?.Mask();
         V.Store(_clips ? ClipFactor() : V.Broadcast(T.One), _lanes.Pointer + (FactorIndex * V.Count));
         BeginStep();
@@ -110,15 +123,6 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         }
     }
 
-    /// <summary>Clears a lane of state that is laid out like the parameters.</summary>
-    protected static void ClearLane(AlignedMemory<T> state, int lane)
-    {
-        for (T* value = state.Pointer + lane; value < state.Pointer + state.Length; value += V.Count)
-        {
-            *value = T.Zero;
-        }
-    }
-
     /// <summary>What happens once a step.</summary>
     protected virtual void BeginStep()
     {
@@ -129,6 +133,32 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
     /// <param name="decay">The decay of these parameters.</param>
     /// <remarks>Never inlined: where the JIT compiler learns from a running study that there is one optimiser, it would, and then vector operations become calls.</remarks>
     protected abstract void Update(int begin, int end, V factor, V decay);
+
+    /// <summary>Forgets the steps of the starts whose lanes others have now, in one pass for all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void ClearState()
+    {
+        Span<T> begins = _lanes.Span.Slice(BeginsIndex * V.Count, V.Count);
+        if (State is { } state)
+        {
+            if (begins.Contains(T.Zero))
+            {
+                V begin = V.GreaterThan(Vector(BeginsIndex), V.Zero);
+                T* values = state.Pointer;
+                for (nint i = 0; i < (nint)state.Length; i += V.Count)
+                {
+                    V.Store(V.Select(begin, V.Zero, V.Load(values + i)), values + i);
+                }
+            }
+            else
+            {
+                state.Clear();
+            }
+        }
+
+        begins.Clear();
+        _anyBegins = false;
+    }
 
     private void UpdateWithin(int first, int last, int begin, int end, V factor, V decay)
     {

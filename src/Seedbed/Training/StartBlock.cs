@@ -10,9 +10,10 @@ internal abstract class StartBlock<T> : IDisposable
     /// <summary>How many starts are trained at once.</summary>
     public abstract int Slots { get; }
 
-    /// <summary>Places a new start.</summary>
-    /// <param name="parameters">Its starting weights, in the order of <see cref="Network"/>.</param>
-    public abstract void Begin(int slot, ReadOnlySpan<T> parameters, StartSettings settings);
+    /// <summary>Places new starts.</summary>
+    /// <param name="parameters">[slots]: the starting weights of each, in the order of <see cref="Network"/>; null where none begins.</param>
+    /// <param name="settings">[slots]: what each has of its own.</param>
+    public abstract void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings);
 
     /// <summary>Sets the learning rate of a start.</summary>
     public abstract void SetRate(int slot, double rate);
@@ -37,9 +38,9 @@ internal abstract class StartBlock<T> : IDisposable
     /// <param name="slots">[slots]: whether to keep those of the start in each.</param>
     public abstract void Keep(ReadOnlySpan<bool> slots);
 
-    /// <summary>Reads the best weights of a start.</summary>
-    /// <param name="parameters">Filled in the order of <see cref="Network"/>.</param>
-    public abstract void ReadKept(int slot, Span<T> parameters);
+    /// <summary>Reads the best weights of some starts.</summary>
+    /// <param name="parameters">[slots]: filled with those of each, in the order of <see cref="Network"/>; null where none are wanted.</param>
+    public abstract void ReadKept(ReadOnlySpan<T[]?> parameters);
 
     /// <inheritdoc/>
     public abstract void Dispose();

@@ -30,12 +30,17 @@ internal sealed unsafe class WideStart<V, T> : StartBlock<T>
         _best.Dispose();
     }
 
-    public override void Begin(int slot, ReadOnlySpan<T> parameters, StartSettings settings)
+    public override void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings)
     {
-        _block.Load(parameters);
+        if (parameters[0] is not { } start)
+        {
+            return;
+        }
+
+        _block.Load(start);
         for (int lane = 0; lane < V.Count; lane++)
         {
-            _optimizer.Begin(lane, settings);
+            _optimizer.Begin(lane, settings[0]);
         }
     }
 
@@ -65,5 +70,5 @@ internal sealed unsafe class WideStart<V, T> : StartBlock<T>
         Buffer.MemoryCopy(_block.Parameters, _best.Pointer, bytes, bytes);
     }
 
-    public override void ReadKept(int slot, Span<T> parameters) => _block.Read(_best.Pointer, 0, parameters);
+    public override void ReadKept(ReadOnlySpan<T[]?> parameters) => _block.Read(_best.Pointer, parameters);
 }

@@ -45,24 +45,27 @@ public class KeptWeightsTests
         using LaneStarts<V, T> block = new(architecture, Loss.Squared, training);
         T[][] kept = new T[V.Count][];
         bool[] slots = new bool[V.Count];
-        T[] read = new T[architecture.ParameterCount];
+        T[]?[] current = new T[V.Count][];
+        StartSettings[] settings = [.. Enumerable.Repeat(new StartSettings { LearningRate = 0.1 }, V.Count)];
         for (int round = 0; round < 20; round++)
         {
             for (int slot = 0; slot < V.Count; slot++)
             {
                 // The first round keeps all, the second none, the others some.
                 slots[slot] = round == 0 || (round > 1 && random.Next(2) == 0);
-                T[] current = [.. read.Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
-                block.Begin(slot, current, new StartSettings { LearningRate = 0.1 });
-                kept[slot] = slots[slot] ? current : kept[slot];
+                current[slot] = [.. Enumerable.Range(0, architecture.ParameterCount).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
+                kept[slot] = slots[slot] ? current[slot]! : kept[slot];
             }
 
+            block.Begin(current, settings);
             block.Keep(slots);
 
+            // Some are read, the others are not asked for.
+            T[]?[] read = [.. current.Select(_ => random.Next(3) == 0 ? null : new T[architecture.ParameterCount])];
+            block.ReadKept(read);
             for (int slot = 0; slot < V.Count; slot++)
             {
-                block.ReadKept(slot, read);
-                Assert.Equal(kept[slot], read);
+                Assert.Equal(read[slot] is null ? null : kept[slot], read[slot]);
             }
         }
     }

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Seedbed.Lanes;
+
+/// <content>The way of networks into a block and out of it.</content>
+internal abstract unsafe partial class ParameterBlock<V, T>
+{
+    // Where many networks are placed or read, so many parameters of each in turn: what they take of the block stays in the nearest cache.
+    private const int ParametersAtOnce = 32;
+
+    /// <summary>Places a network.</summary>
+    /// <param name="lane">Among the networks: 0 to their number − 1.</param>
+    /// <param name="parameters">In the order of <see cref="Network"/>.</param>
+    public void Load(int lane, ReadOnlySpan<T> parameters) => Write(Parameters, lane, parameters);
+
+    /// <summary>Writes a network, a direction or anything else that is laid out like the parameters.</summary>
+    /// <param name="target">[vectors × lanes].</param>
+    /// <param name="lane">Among the networks: 0 to their number − 1.</param>
+    /// <param name="parameters">In the order of <see cref="Network"/>.</param>
+    public void Write(T* target, int lane, ReadOnlySpan<T> parameters)
+    {
+        foreach (ParameterRun run in _runs)
+        {
+            Scatter(ref MemoryMarshal.GetReference(parameters.Slice(run.First, run.Count)), target + run.Element + lane, ElementsPerParameter, run.Count);
+        }
+    }
+
+    /// <summary>Writes several networks, or anything else laid out like the parameters, in one pass.</summary>
+    /// <param name="target">[vectors × lanes].</param>
+    /// <param name="networks">[up to the number of networks]: the parameters of each, in the order of <see cref="Network"/>; null for one that stays as it is.</param>
+    public void Write(T* target, ReadOnlySpan<T[]?> networks)
+    {
+        Span<int> lanes = stackalloc int[networks.Length];
+        lanes = LanesOf(networks, lanes);
+        foreach (ParameterRun run in _runs)
+        {
+            for (int done = 0; done < run.Count; done += ParametersAtOnce)
+            {
+                int count = Math.Min(ParametersAtOnce, run.Count - done);
+                T* to = target + run.Element + ((nint)done * ElementsPerParameter);
+                foreach (int lane in lanes)
+                {
+                    Scatter(ref networks[lane]![run.First + done], to + lane, ElementsPerParameter, count);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads the parameters of a network, its gradient or anything else laid out like them.</summary>
+    /// <param name="source">[vectors × lanes].</param>
+    /// <param name="lane">Among the networks: 0 to their number − 1.</param>
+    /// <param name="parameters">Filled in the order of <see cref="Network"/>.</param>
+    public void Read(T* source, int lane, Span<T> parameters)
+    {
+        foreach (ParameterRun run in _runs)
+        {
+            Gather(source + run.Element + lane, ElementsPerParameter, ref MemoryMarshal.GetReference(parameters.Slice(run.First, run.Count)), run.Count);
+        }
+    }
+
+    /// <summary>Reads the parameters of several networks, or anything else laid out like them, in one pass.</summary>
+    /// <param name="source">[vectors × lanes].</param>
+    /// <param name="networks">[up to the number of networks]: what is filled with those of each, in the order of <see cref="Network"/>; null for one that is not read.</param>
+    public void Read(T* source, ReadOnlySpan<T[]?> networks)
+    {
+        Span<int> lanes = stackalloc int[networks.Length];
+        lanes = LanesOf(networks, lanes);
+        foreach (ParameterRun run in _runs)
+        {
+            for (int done = 0; done < run.Count; done += ParametersAtOnce)
+            {
+                int count = Math.Min(ParametersAtOnce, run.Count - done);
+                T* from = source + run.Element + ((nint)done * ElementsPerParameter);
+                foreach (int lane in lanes)
+                {
+                    Gather(from + lane, ElementsPerParameter, ref networks[lane]![run.First + done], count);
+                }
+            }
+        }
+    }
+
+    /// <summary>Which networks are there, each with all of its parameters.</summary>
+    private Span<int> LanesOf(ReadOnlySpan<T[]?> networks, Span<int> lanes)
+    {
+        int count = 0;
+        for (int lane = 0; lane < networks.Length; lane++)
+        {
+            if (networks[lane] is { } network)
+            {
+                ArgumentOutOfRangeException.ThrowIfNotEqual(network.Length, Architecture.ParameterCount);
+                lanes[count++] = lane;
+            }
+        }
+
+        return lanes[..count];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Scatter(ref readonly T source, T* target, nint step, int count)
+    {
+        if (step == 1)
+        {
+            MemoryMarshal.CreateReadOnlySpan(in source, count).CopyTo(new Span<T>(target, count));
+            return;
+        }
+
+        for (nint i = 0; i < count; i++)
+        {
+            target[i * step] = Unsafe.Add(ref Unsafe.AsRef(in source), i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Gather(T* source, nint step, ref T target, int count)
+    {
+        if (step == 1)
+        {
+            new ReadOnlySpan<T>(source, count).CopyTo(MemoryMarshal.CreateSpan(ref target, count));
+            return;
+        }
+
+        for (nint i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref target, i) = source[i * step];
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Seedbed.Lanes;
+using Seedbed.Numerics;
+
+namespace Seedbed.Tests.Lanes;
+
+/// <summary>Networks lie in a block where its layers say, however many are placed or read at once.</summary>
+public unsafe class ParameterBlockTests
+{
+    [Fact]
+    public void Scalar() => Check<SingleScalar, float>();
+
+    [Fact]
+    public void Bits128() => Check<DoubleLanes128, double>();
+
+    [Fact]
+    public void Bits256() => Check<SingleLanes256, float>();
+
+    [Fact]
+    public void Bits512() => Check<SingleLanes512, float>();
+
+    private static void Check<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        Assert.SkipUnless(V.IsSupported, "This processor lacks the vector width.");
+        Random random = new(V.Count);
+        (int Inputs, int[] Hidden, int Outputs, bool SkipLayer)[] shapes =
+            [(1, [1], 1, false), (3, [5], 2, false), (2, [33, 8], 3, true), (40, [64], 1, false), (7, [], 10, false), (5, [12, 31], 9, false)];
+        foreach ((int inputs, int[] hidden, int outputs, bool skipLayer) in shapes)
+        {
+            Architecture architecture = new(inputs, hidden, outputs, Activation.Tanh, skipLayer: skipLayer);
+            using LaneBlock<V, T> block = new(architecture, Loss.Squared);
+            T[][] placed = [.. Enumerable.Range(0, V.Count).Select(_ => RandomNumbers<T>(random, architecture.ParameterCount))];
+            block.Load(placed);
+            for (int round = 0; round < 10; round++)
+            {
+                T[]?[] some = new T[V.Count][];
+                for (int lane = 0; lane < V.Count; lane++)
+                {
+                    if (random.Next(3) == 0)
+                    {
+                        some[lane] = placed[lane] = RandomNumbers<T>(random, architecture.ParameterCount);
+                    }
+                }
+
+                block.Load(some);
+
+                AssertHolds(block, placed);
+                int alone = random.Next(V.Count);
+                placed[alone] = RandomNumbers<T>(random, architecture.ParameterCount);
+                block.Load(alone, placed[alone]);
+                AssertHolds(block, placed);
+            }
+        }
+    }
+
+    private static void AssertHolds<V, T>(LaneBlock<V, T> block, T[][] placed)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        int[] vectors = LayerLayout.ParameterVectors(block.Layers);
+        nint[] elements = block.ParameterElements();
+        Assert.Equal(vectors.Select(vector => (nint)vector * V.Count), elements);
+
+        // Nothing but the parameters is there: padding is zero.
+        T[] expected = new T[block.VectorCount * V.Count];
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            for (int i = 0; i < vectors.Length; i++)
+            {
+                expected[(vectors[i] * V.Count) + lane] = placed[lane][i];
+            }
+        }
+
+        Assert.Equal(expected, new Span<T>(block.Parameters, expected.Length).ToArray());
+        T[]?[] read = [.. placed.Select((network, lane) => lane % 3 == 1 ? null : new T[network.Length])];
+        block.Read(block.Parameters, read);
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            T[] alone = new T[vectors.Length];
+            block.Read(block.Parameters, lane, alone);
+            Assert.Equal(placed[lane], alone);
+            Assert.Equal(lane % 3 == 1 ? null : placed[lane], read[lane]);
+        }
+    }
+
+    private static T[] RandomNumbers<T>(Random random, int count)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+        [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
+}

@@ -29,23 +29,7 @@ internal abstract unsafe partial class ParameterBlock<V, T>
     /// <summary>Writes several networks, or anything else laid out like the parameters, in one pass.</summary>
     /// <param name="target">[vectors × lanes].</param>
     /// <param name="networks">[up to the number of networks]: the parameters of each, in the order of <see cref="Network"/>; null for one that stays as it is.</param>
-    public void Write(T* target, ReadOnlySpan<T[]?> networks)
-    {
-        Span<int> lanes = stackalloc int[networks.Length];
-        lanes = LanesOf(networks, lanes);
-        foreach (ParameterRun run in _runs)
-        {
-            for (int done = 0; done < run.Count; done += ParametersAtOnce)
-            {
-                int count = Math.Min(ParametersAtOnce, run.Count - done);
-                T* to = target + run.Element + ((nint)done * ElementsPerParameter);
-                foreach (int lane in lanes)
-                {
-                    Scatter(ref networks[lane]![run.First + done], to + lane, ElementsPerParameter, count);
-                }
-            }
-        }
-    }
+    public void Write(T* target, ReadOnlySpan<T[]?> networks) => Move(target, networks, reads: false);
 
     /// <summary>Reads the parameters of a network, its gradient or anything else laid out like them.</summary>
     /// <param name="source">[vectors × lanes].</param>
@@ -62,7 +46,10 @@ internal abstract unsafe partial class ParameterBlock<V, T>
     /// <summary>Reads the parameters of several networks, or anything else laid out like them, in one pass.</summary>
     /// <param name="source">[vectors × lanes].</param>
     /// <param name="networks">[up to the number of networks]: what is filled with those of each, in the order of <see cref="Network"/>; null for one that is not read.</param>
-    public void Read(T* source, ReadOnlySpan<T[]?> networks)
+    public void Read(T* source, ReadOnlySpan<T[]?> networks) => Move(source, networks, reads: true);
+
+    /// <summary>Some parameters of each network in turn, so that the part of the block where they lie is still near for the next network.</summary>
+    private void Move(T* block, ReadOnlySpan<T[]?> networks, bool reads)
     {
         Span<int> lanes = stackalloc int[networks.Length];
         lanes = LanesOf(networks, lanes);
@@ -71,10 +58,18 @@ internal abstract unsafe partial class ParameterBlock<V, T>
             for (int done = 0; done < run.Count; done += ParametersAtOnce)
             {
                 int count = Math.Min(ParametersAtOnce, run.Count - done);
-                T* from = source + run.Element + ((nint)done * ElementsPerParameter);
+                T* first = block + run.Element + ((nint)done * ElementsPerParameter);
                 foreach (int lane in lanes)
                 {
-                    Gather(from + lane, ElementsPerParameter, ref networks[lane]![run.First + done], count);
+                    ref T parameters = ref networks[lane]![run.First + done];
+                    if (reads)
+                    {
+                        Gather(first + lane, ElementsPerParameter, ref parameters, count);
+                    }
+                    else
+                    {
+                        Scatter(ref parameters, first + lane, ElementsPerParameter, count);
+                    }
                 }
             }
         }

@@ -95,7 +95,7 @@ internal static class Initializers
     public static void Uniform(Span<double> values, double bound, ref Philox random)
     {
         random.FillUniform(values);
-        Spread(values, -bound, bound - -bound);
+        Spread(values, -bound, 2 * bound);
     }
 
     /// <summary>Independent normal draws with mean 0.</summary>

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Seedbed.Tables;
 
 /// <summary>Mean, standard deviation, range and median of the values that are there; sums are taken in row order, so they are the same on every machine.</summary>
+/// <remarks>Compiled with every optimisation at once: a table is often encoded once, before the just-in-time compiler would come back to it.</remarks>
 internal readonly record struct Moments(int Count, int MissingCount, double Mean, double Deviation, double Minimum, double Maximum)
 {
     // Below this a quotient could overflow: values that differ by so little are one value.
@@ -9,6 +12,7 @@ internal readonly record struct Moments(int Count, int MissingCount, double Mean
     /// <summary>Whether there is no value, or but one.</summary>
     public bool IsConstant => Count == 0 || Minimum == Maximum || Deviation < SmallestDeviation;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Moments Of(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
     {
         int count = 0;
@@ -58,6 +62,7 @@ internal readonly record struct Moments(int Count, int MissingCount, double Mean
     }
 
     /// <summary>The median of the values that are there, 0 when there is none; <paramref name="scratch"/> has room for one number per row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double MedianOf(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, Span<double> scratch)
     {
         int count = 0;
@@ -92,6 +97,7 @@ internal readonly record struct Moments(int Count, int MissingCount, double Mean
     }
 
     /// <summary>The value that sorting would put at an index; it ends there, with no greater ones before and no smaller ones after it (Hoare 1961).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Select(Span<double> values, int index)
     {
         int first = 0;

@@ -8,6 +8,7 @@ internal sealed unsafe class AlignedMemory<T> : IDisposable
 {
     private const nuint CacheLine = 64;
 
+    private readonly bool _isLarge;
     private void* _allocated;
 
     public AlignedMemory(long length)
@@ -15,10 +16,18 @@ internal sealed unsafe class AlignedMemory<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         nuint bytes = checked((nuint)length * (nuint)sizeof(T));
-
-        // Large memory comes zeroed from the system, page by page where it is touched: what is never used costs nothing.
-        _allocated = NativeMemory.AllocZeroed(checked(bytes + CacheLine));
-        Pointer = (T*)(((nuint)_allocated + CacheLine - 1) & ~(CacheLine - 1));
+        _isLarge = bytes >= LargePages.Size / 2;
+        if (_isLarge)
+        {
+            _allocated = AllocateLarge(bytes);
+            Pointer = (T*)_allocated;
+        }
+        else
+        {
+            // What is never used costs nothing: the system gives zeroed pages where they are touched.
+            _allocated = NativeMemory.AllocZeroed(bytes + CacheLine);
+            Pointer = (T*)(((nuint)_allocated + CacheLine - 1) & ~(CacheLine - 1));
+        }
     }
 
     ~AlignedMemory() => Free();
@@ -37,9 +46,27 @@ internal sealed unsafe class AlignedMemory<T> : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>From half a large page on, memory takes whole ones.</summary>
+    private static void* AllocateLarge(nuint bytes)
+    {
+        nuint rounded = checked(bytes + LargePages.Size - 1) & ~(LargePages.Size - 1);
+        void* memory = NativeMemory.AlignedAlloc(rounded, LargePages.Size);
+        LargePages.Advise(memory, rounded);
+        NativeMemory.Clear(memory, bytes);
+        return memory;
+    }
+
     private void Free()
     {
-        NativeMemory.Free(_allocated);
+        if (_isLarge)
+        {
+            NativeMemory.AlignedFree(_allocated);
+        }
+        else
+        {
+            NativeMemory.Free(_allocated);
+        }
+
         _allocated = null;
         Pointer = null;
     }

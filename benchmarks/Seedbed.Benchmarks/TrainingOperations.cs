@@ -17,4 +17,7 @@ internal static class TrainingOperations
 
         return operations;
     }
+
+    /// <summary>The products of one row in an evaluation of the loss.</summary>
+    public static double OfEvaluationPerRow(Architecture architecture) => architecture.Layers.Sum(shape => 2.0 * shape.Inputs * shape.Units);
 }

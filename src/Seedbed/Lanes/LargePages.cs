@@ -14,12 +14,21 @@ internal static unsafe partial class LargePages
     // From the system's mman.h, the same on every processor that .NET knows.
     private const int AdviceLargePages = 14;
 
-    /// <summary>Asks for large pages before memory is touched. An advice only: refused or on another system, it changes nothing.</summary>
+    /// <summary>Asks for large pages before memory is touched. An advice only: refused, on another system or where the system's library is not found, it changes nothing.</summary>
     public static void Advise(void* address, nuint bytes)
     {
-        if (OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
         {
             _ = Advise(address, bytes, AdviceLargePages);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Small pages serve as well.
         }
     }
 

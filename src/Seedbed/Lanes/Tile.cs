@@ -20,8 +20,9 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
     public static void Run(in ProductOperands<T> operands, int row, int endRow, int column)
     {
         nint leftRow = operands.LeftRow;
-        nint leftDepth = operands.LeftDepth;
-        nint rightDepth = operands.RightDepth;
+        nint leftRow3 = 3 * leftRow;
+        nint leftDepth = operands.LeftDepth * sizeof(T);
+        nint rightDepth = operands.RightDepth * sizeof(T);
         nint rightColumn = operands.RightColumn;
         for (; row < endRow; row += TRows.Value)
         {
@@ -55,7 +56,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
 
             }
 
-            for (int k = operands.Depth; k > 0; k--)
+            for (int k = operands.Depth; k != 0; k--)
             {
                 V b0 = V.Load(right);
                 V b1 = TColumns.Value > 1 ? V.Load(right + rightColumn) : V.Zero;
@@ -96,7 +97,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
 
                 if (TRows.Value > 3)
                 {
-                    V a3 = TLeft.Read<V, T>(left + (3 * leftRow), 0);
+                    V a3 = TLeft.Read<V, T>(left + leftRow3, 0);
                     s30 = V.MultiplyAdd(a3, b0, s30);
                     s31 = TColumns.Value > 1 ? V.MultiplyAdd(a3, b1, s31) : s31;
                     s32 = TColumns.Value > 2 ? V.MultiplyAdd(a3, b2, s32) : s32;
@@ -105,9 +106,9 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
                     s35 = TColumns.Value > 5 ? V.MultiplyAdd(a3, b5, s35) : s35;
                 }
 
-                left += leftDepth;
-                right += rightDepth;
-                right3 += rightDepth;
+                left = (T*)((byte*)left + leftDepth);
+                right = (T*)((byte*)right + rightDepth);
+                right3 = (T*)((byte*)right3 + rightDepth);
             }
 
             T* output = operands.Output + (row * operands.OutputRow) + (column * operands.OutputColumn);

@@ -11,8 +11,14 @@ internal static unsafe class MatrixProduct<V, T>
 {
     private const int MaximumRows = 4;
 
+    // The columns of a block with one row, whose right operand needs no registers: enough sums that none waits for the one before it.
+    private const int RowColumns = 6;
+
     // 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers; 4 × 3 + 3 + 1 fill 16.
     private static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
+
+    /// <summary>How many columns share a register block in a product of so many rows.</summary>
+    public static int BlockColumns(int rows) => rows == 1 ? RowColumns : MaximumColumns;
 
     /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -48,7 +54,8 @@ internal static unsafe class MatrixProduct<V, T>
     private static void Blocks<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
-        int columnBlocks = (columns + MaximumColumns - 1) / MaximumColumns;
+        int blockColumns = BlockColumns(rows);
+        int columnBlocks = (columns + blockColumns - 1) / blockColumns;
         for (int block = 0, column = 0; block < columnBlocks; block++)
         {
             // Blocks of nearly equal width: 25 columns are five blocks of 5, not four of 6 and one of 1.

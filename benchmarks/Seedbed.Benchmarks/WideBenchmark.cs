@@ -171,14 +171,26 @@ internal static class WideBenchmark
 
     private static void MeasurePlans()
     {
-        const int Starts = 16;
-        Output.Line($"µs of processor time of a step of one start, {Starts} starts in the lanes and the units of one in the lanes, measured and estimated; from how many starts on starts in the lanes are faster");
+        switch (LaneWidths.Choose())
+        {
+            case LaneWidth.Bits512: MeasurePlans<SingleLanes512>(); break;
+            case LaneWidth.Bits256: MeasurePlans<SingleLanes256>(); break;
+            case LaneWidth.Bits128: MeasurePlans<SingleLanes128>(); break;
+            default: MeasurePlans<SingleScalar>(); break;
+        }
+    }
+
+    private static void MeasurePlans<V>()
+        where V : unmanaged, ILanes<V, float>
+    {
+        int starts = V.Count;
+        Output.Line($"µs of processor time of a step of one start, {starts} starts in the lanes and the units of one in the lanes, measured and estimated; from how many starts on starts in the lanes are faster");
         foreach ((Architecture architecture, int batch) in Plans)
         {
             EncodedRows<float> rows = BenchmarkRows.Random<float>(architecture, PlanRows);
-            StudySpec spec = BenchmarkStudy.Spec(architecture, batch, int.MaxValue) with { Starts = new StartRange(Starts) };
-            using StepTimer<SingleLanes512, float> inLanes = new(spec, rows, LaneContent.Starts);
-            using StepTimer<SingleLanes512, float> byUnits = new(spec, rows, LaneContent.Units);
+            StudySpec spec = BenchmarkStudy.Spec(architecture, batch, int.MaxValue) with { Starts = new StartRange(starts) };
+            using StepTimer<V, float> inLanes = new(spec, rows, LaneContent.Starts);
+            using StepTimer<V, float> byUnits = new(spec, rows, LaneContent.Units);
             List<double> lanes = [], units = [];
             for (int round = -1; round < Rounds; round++)
             {
@@ -192,11 +204,11 @@ internal static class WideBenchmark
                 }
             }
 
-            StepCost cost = new(architecture, batch, Starts);
-            double from = Starts * Output.Median(lanes) / Output.Median(units);
-            string range = from >= Starts ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(from)}");
-            string chosen = StudyPlan.Create(spec, Starts).InLanes == LaneContent.Starts ? "starts" : "units";
-            Output.Line($"  {architecture,-22} batch {batch,3} measured {Output.Median(lanes),9:F3} {Output.Median(units),9:F3}  from {range,-4}  estimates {cost.InLanes / (1e3 * Starts),9:F3} {cost.ByUnits(1) / 1e3,9:F3}  plan of {Starts}: {chosen}");
+            StepCost cost = new(architecture, batch, starts);
+            double from = starts * Output.Median(lanes) / Output.Median(units);
+            string range = from >= starts ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(from)}");
+            string chosen = StudyPlan.Create(spec, starts).InLanes == LaneContent.Starts ? "starts" : "units";
+            Output.Line($"  {architecture,-22} batch {batch,3} measured {Output.Median(lanes),9:F3} {Output.Median(units),9:F3}  from {range,-4}  estimates {cost.InLanes / (1e3 * starts),9:F3} {cost.ByUnits(1) / 1e3,9:F3}  plan of {starts}: {chosen}");
         }
     }
 

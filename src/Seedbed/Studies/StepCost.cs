@@ -8,7 +8,11 @@ namespace Seedbed.Studies;
 /// </summary>
 internal readonly struct StepCost
 {
-    // Numbers of a kind (weights, gradient or one of the moments) from which a block of networks leaves the cores' own caches, and all caches.
+    // The weights of a network whose block no longer multiplies from a core's own caches. It holds for every width of vectors: where they are half as
+    // wide, a block is half as large, and so are those caches.
+    private const double LargeNetwork = 43_750;
+
+    // Numbers of a kind (weights, gradient or one of the moments) from which the update of a block leaves the cores' own caches, and all caches.
     private const double LargeBlock = 700_000;
     private const double HugeBlock = 4_000_000;
 
@@ -56,7 +60,7 @@ internal readonly struct StepCost
         }
 
         double block = (double)architecture.ParameterCount * lanes;
-        double operation = block > LargeBlock ? LargeLaneOperation : LaneOperation;
+        double operation = architecture.ParameterCount > LargeNetwork ? LargeLaneOperation : LaneOperation;
         double update = block > HugeBlock ? HugeLaneUpdate : block > LargeBlock ? LargeLaneUpdate : LaneUpdate;
 
         // With every lane taken the time of a block does not depend on how many there are.

@@ -76,6 +76,19 @@ public class WideStudyTests
         Assert.Equal(new StudyPlan((LaneContent)content, workers, threadsPerWorker), StudyPlan.Create(spec, lanes: 16));
     }
 
+    /// <summary>What benchmarks/results says of a processor with 256-bit vectors: of wide networks, but for a row or few a step, one after the other trains faster.</summary>
+    [Theory]
+    [InlineData(64, 25, 10, 32, (int)LaneContent.Starts)]
+    [InlineData(64, 500, 26, 1, (int)LaneContent.Starts)]
+    [InlineData(64, 500, 26, 1600, (int)LaneContent.Units)]
+    [InlineData(784, 100, 10, 200, (int)LaneContent.Units)]
+    public void ThePlanSuitsVectorsHalfAsWide(int inputs, int hidden, int outputs, int batch, int content)
+    {
+        StudySpec spec = SmallStudy.Spec(8) with { Architecture = new Architecture(inputs, [hidden], outputs), Threads = 1 };
+        spec = spec with { Training = spec.Training with { Batch = batch } };
+        Assert.Equal((LaneContent)content, StudyPlan.Create(spec, lanes: 8).InLanes);
+    }
+
     [Theory]
     [InlineData(Optimizer.Lbfgs)]
     [InlineData(Optimizer.LevenbergMarquardt)]

@@ -16,7 +16,7 @@ internal static unsafe class CacheBlocks<V, T>
     private const int PanelBytes = 24 * 1024;
 
     /// <summary>How many columns of vectors share a panel: those of a register block.</summary>
-    public static int PanelColumns { get; } = MatrixProduct<V, T>.BlockColumns(int.MaxValue);
+    public static int PanelColumns { get; } = MatrixProduct<V, T>.MaximumColumns;
 
     /// <summary>output = initial + left · right.</summary>
     /// <param name="columns">At most <see cref="PanelColumns"/>.</param>

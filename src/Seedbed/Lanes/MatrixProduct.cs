@@ -9,16 +9,13 @@ internal static unsafe class MatrixProduct<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The columns of a register block in a product of one row, whose right operand needs no registers: with three, each sum would wait for its last addition.</summary>
+    public const int RowColumns = 6;
+
     private const int MaximumRows = 4;
 
-    // The columns of a block with one row, whose right operand needs no registers: enough sums that none waits for the one before it.
-    private const int RowColumns = 6;
-
-    // 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers; 4 × 3 + 3 + 1 fill 16.
-    private static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
-
-    /// <summary>How many columns share a register block in a product of so many rows.</summary>
-    public static int BlockColumns(int rows) => rows == 1 ? RowColumns : MaximumColumns;
+    /// <summary>The columns of a register block in other products: 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers, 4 × 3 + 3 + 1 fill 16.</summary>
+    public static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
 
     /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -54,7 +51,7 @@ internal static unsafe class MatrixProduct<V, T>
     private static void Blocks<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
-        int blockColumns = BlockColumns(rows);
+        int blockColumns = rows == 1 ? RowColumns : MaximumColumns;
         int columnBlocks = (columns + blockColumns - 1) / blockColumns;
         for (int block = 0, column = 0; block < columnBlocks; block++)
         {

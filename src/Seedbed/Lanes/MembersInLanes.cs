@@ -12,7 +12,7 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where D : unmanaged, ILanes<D, double>
 {
-    private static readonly int PanelUnits = MatrixProduct<V, T>.BlockColumns(rows: 1);
+    private const int PanelUnits = MatrixProduct<V, T>.RowColumns;
 
     private readonly int _members;
     private readonly LayerLayout[] _layers;

@@ -3,7 +3,7 @@ using Seedbed.Networks;
 namespace Seedbed.Studies;
 
 /// <summary>
-/// About how long a training step takes, in nanoseconds on the processor of <c>benchmarks/results</c>: good enough to choose between
+/// About how long a training step takes, in nanoseconds on the processor of <c>benchmarks/results/amd-epyc-family-26.md</c>: good enough to choose between
 /// ways that give the same result. The constants are fitted to what <c>benchmarks/Seedbed.Benchmarks wide plan</c> measures.
 /// </summary>
 internal readonly struct StepCost

@@ -59,9 +59,26 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         V.Store(V.Load(powers + V.Count) * V.Broadcast(T.CreateTruncating(SecondMemory)), powers + V.Count);
     }
 
-    // The two moments of a parameter lie side by side: [vectors × 2 × lanes].
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Update(int begin, int end, V factor, V decay)
+    {
+        V one = V.Broadcast(T.One);
+        V shrink = _decoupledDecay ? V.NegatedMultiplyAdd(Rate, decay, one) : one;
+        V coupled = _decoupledDecay ? V.Zero : decay;
+
+        if (V.AnyTrue(V.Or(V.LessThan(factor, one), V.Or(V.LessThan(shrink, one), V.GreaterThan(coupled, V.Zero)))))
+        {
+            Move<DecayAndClip>(begin, end, factor, coupled, shrink);
+        }
+        else
+        {
+            Move<GradientAlone>(begin, end, one, V.Zero, one);
+        }
+    }
+
+    // The two moments of a parameter lie side by side: [vectors × 2 × lanes].
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Move<TTerms>(int begin, int end, V factor, V coupled, V shrink)
     {
         T* parameters = Block.Parameters;
         T* gradients = Block.Gradient;
@@ -75,17 +92,27 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         V power1 = V.Load(_powers.Pointer);
         V power2 = V.Load(_powers.Pointer + V.Count);
         V rate = Rate * (V.Sqrt(one - power2) / (one - power1));
-        V shrink = _decoupledDecay ? V.NegatedMultiplyAdd(Rate, decay, one) : one;
-        V coupled = _decoupledDecay ? V.Zero : decay;
         for (nint i = (nint)begin * V.Count; i < (nint)end * V.Count; i += V.Count)
         {
             V weight = V.Load(parameters + i);
-            V gradient = V.MultiplyAdd(coupled, weight, V.Load(gradients + i) * factor);
+            V gradient = V.Load(gradients + i);
+            if (typeof(TTerms) == typeof(DecayAndClip))
+            {
+                gradient = V.MultiplyAdd(coupled, weight, gradient * factor);
+                weight *= shrink;
+            }
+
             V first = V.MultiplyAdd(beta1, V.Load(moments + (2 * i)), complement1 * gradient);
             V second = V.MultiplyAdd(beta2, V.Load(moments + (2 * i) + V.Count), complement2 * (gradient * gradient));
             V.Store(first, moments + (2 * i));
             V.Store(second, moments + (2 * i) + V.Count);
-            V.Store(V.NegatedMultiplyAdd(rate, first / (V.Sqrt(second) + epsilon), weight * shrink), parameters + i);
+            V.Store(V.NegatedMultiplyAdd(rate, first / (V.Sqrt(second) + epsilon), weight), parameters + i);
         }
     }
+
+    /// <summary>Terms of a step: all of them.</summary>
+    private readonly struct DecayAndClip;
+
+    /// <summary>Terms of a step: the gradient as it is. The bits are those of no decay and a factor of 1, with three operations less a vector.</summary>
+    private readonly struct GradientAlone;
 }

@@ -25,6 +25,7 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
     private readonly OutputAverages _averages;
     private readonly AlignedMemory<T> _row;
     private readonly int _inputs;
+    private readonly bool _isAlone;
     private readonly long _passCost;
     private readonly long _unitCost;
     private RowsInLanes<V, T, D>? _rowsInLanes;
@@ -39,6 +40,7 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
         int capacity = 2L * FewRows * widest * sizeof(T) <= CachedBytes ? 2 * FewRows : FewRows;
         _averages = new OutputAverages(ensemble.Architecture.Outputs, ensemble.Classes, capacity);
         _row = new AlignedMemory<T>(_inputs);
+        _isAlone = typeof(T) == typeof(float) && V.Count % 8 == 0 && ensemble.Count == 1 && ensemble.Loss == Loss.CrossEntropy;
 
         // In vector operations: an activation is worth some sixteen; with few units in the lanes each sum waits for the one before.
         const int Activation = 16, Waiting = 8, Overhead = 150;
@@ -70,6 +72,7 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
     {
         int rows = inputs.Length / _inputs;
         int fault = -1;
+        bool isAlone = _isAlone && labels.IsEmpty && spreads.IsEmpty;
         fixed (TInput* first = inputs)
         {
             if (IsBatch(rows))
@@ -79,6 +82,12 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
                 {
                     int count = Math.Min(_averages.Capacity, rows - row);
                     int coming = Math.Min(_averages.Capacity, rows - row - count);
+                    if (typeof(TOutput) == typeof(float) && isAlone)
+                    {
+                        FinishAlone(_rowsInLanes.PredictAlone(first + ((nint)row * _inputs), count, coming), row, count, numbers, ref fault);
+                        continue;
+                    }
+
                     _rowsInLanes.Predict(first + ((nint)row * _inputs), count, coming, _averages, !spreads.IsEmpty);
                     Finish<TOutput, D>(row, count, numbers, labels, spreads, ref fault);
                 }
@@ -164,6 +173,20 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
             {
                 double spread = _averages.Spread(row, label, _ensemble.Count);
                 spreads[first + row] = _ensemble.Classes == 0 ? _ensemble.Scale * spread : spread;
+            }
+        }
+    }
+
+    /// <summary>Finishes rows of a single network with softmax outputs, of which nothing but single-precision probabilities are wanted.</summary>
+    private void FinishAlone<TOutput>(T* outputs, int first, int rows, Span<TOutput> numbers, ref int fault)
+        where TOutput : unmanaged, IBinaryFloatingPointIeee754<TOutput>
+    {
+        Span<TOutput> target = numbers.Slice(first * _averages.Width, rows * _averages.Width);
+        fixed (TOutput* destination = target)
+        {
+            if (!_averages.WriteAlone((float*)outputs, V.Count, rows, (float*)destination) && fault < 0)
+            {
+                fault = FirstFault(target, first);
             }
         }
     }

@@ -181,6 +181,56 @@ internal sealed unsafe class OutputAverages : IDisposable
         }
     }
 
+    /// <summary>
+    /// Writes what a single member with softmax outputs says as [rows × <see cref="Width"/>]: what <see cref="Add{D}(int, int, bool)"/>, <see cref="Average"/> and
+    /// <see cref="WriteMeans"/> would make of it, in one pass. It leaves the means alone.
+    /// </summary>
+    /// <param name="outputs">[vectors of rows × outputs × lanes], after the inverse link.</param>
+    /// <param name="lanes">The lanes of a vector: a multiple of 8.</param>
+    /// <param name="rows">1 to <see cref="Capacity"/>.</param>
+    /// <returns>Whether all are finite numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public bool WriteAlone(float* outputs, int lanes, int rows, float* destination)
+    {
+        nint capacity = Capacity;
+        int classes = _classes;
+        Vector256<double> faults = Vector256<double>.Zero;
+        for (int row = 0; row < rows; row += 8)
+        {
+            Vector256<double> lowerSum = Vector256<double>.Zero;
+            Vector256<double> upperSum = Vector256<double>.Zero;
+            float* source = outputs;
+            for (int k = classes; k != 0; k--, source += lanes)
+            {
+                lowerSum += FourDoubles(source);
+                upperSum += FourDoubles(source + 4);
+            }
+
+            // A quotient as the product with the reciprocal, corrected once, which rounds like a division (Markstein 1990) and takes less time.
+            Vector256<double> lowerShare = Vector256<double>.One / lowerSum;
+            Vector256<double> upperShare = Vector256<double>.One / upperSum;
+            faults += (lowerShare - lowerShare) + (upperShare - upperShare);
+            source = outputs;
+            float* column = _narrowed.Pointer + row;
+            for (int k = classes; k != 0; k--, source += lanes, column += capacity)
+            {
+                Vector256.Narrow(Quotient(FourDoubles(source), lowerSum, lowerShare), Quotient(FourDoubles(source + 4), upperSum, upperShare)).Store(column);
+            }
+
+            // The next eight rows are in the same vectors, or begin those behind the last class.
+            outputs += 8;
+            if (((row + 8) & (lanes - 1)) == 0)
+            {
+                outputs += (nint)(classes - 1) * lanes;
+            }
+        }
+
+        RowTransposition.Transpose(_narrowed.Pointer, Width, rows, Capacity, destination, Width);
+
+        // Lanes beyond the last row may hold anything; whoever hears of a fault looks at the numbers themselves.
+        return Vector256.EqualsAll(faults, Vector256<double>.Zero);
+    }
+
     /// <summary>The standard deviation over members of one column of a row, the sum of squares divided by their number.</summary>
     public double Spread(int row, int column, int members) => Math.Sqrt(_squares.Pointer[(column * Capacity) + row] / members);
 
@@ -216,6 +266,16 @@ internal sealed unsafe class OutputAverages : IDisposable
                 Vector256.Narrow(Vector256.Load(source + row), Vector256.Load(source + row + 4)).Store(destination + row);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> FourDoubles(float* source) => Vector256.WidenLower(Vector128.Load(source).ToVector256Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Quotient(Vector256<double> number, Vector256<double> sum, Vector256<double> share)
+    {
+        Vector256<double> quotient = number * share;
+        return Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(-quotient, sum, number), share, quotient);
     }
 
     private bool AreFinite(int rows)

@@ -55,6 +55,34 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
     public void Predict<TInput>(TInput* inputs, int rows, int coming, OutputAverages averages, bool withSpread)
         where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
     {
+        Read(inputs, rows, coming);
+        for (int member = 0; member < _ensemble.Count; member++)
+        {
+            Forward(member, rows);
+            CopyOutputs(Vectors(rows), averages.Outputs);
+            averages.Add<D>(member, rows, withSpread);
+        }
+    }
+
+    /// <summary>Predicts some rows with the first member alone.</summary>
+    /// <param name="inputs">[rows × inputs].</param>
+    /// <param name="rows">1 to the capacity.</param>
+    /// <param name="coming">How many rows follow in memory and will be predicted next.</param>
+    /// <returns>[vectors of rows × outputs × lanes]: what it predicts, after the inverse link.</returns>
+    public T* PredictAlone<TInput>(TInput* inputs, int rows, int coming)
+        where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
+    {
+        Read(inputs, rows, coming);
+        Forward(member: 0, rows);
+        return _values[^1].Pointer;
+    }
+
+    private static int Vectors(int rows) => (rows + V.Count - 1) / V.Count;
+
+    /// <summary>Moves rows into lanes.</summary>
+    private void Read<TInput>(TInput* inputs, int rows, int coming)
+        where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
+    {
         RowTransposition.Transpose(inputs, rows, _layers[0].Inputs, _layers[0].Inputs, _values[0].Pointer, _capacity);
         if (_skipInputs > 0)
         {
@@ -64,24 +92,22 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
 
         // Rows are read in short pieces side by side, which the processor does not foresee.
         CachePrefetch.Fetch(inputs + ((nint)rows * _layers[0].Inputs), (nint)coming * _layers[0].Inputs);
-        int vectors = (rows + V.Count - 1) / V.Count;
-        for (int member = 0; member < _ensemble.Count; member++)
-        {
-            T* parameters = _ensemble.ParametersOf(member);
-            for (int layer = 0; layer < _layers.Length; layer++)
-            {
-                Forward(layer, vectors, parameters);
-                parameters += _layers[layer].ParameterCount;
-            }
-
-            int outputs = _layers[^1].Units;
-            _loss.Link(_values[^1].Pointer, vectors, outputs, outputs);
-            Read(vectors, averages.Outputs);
-            averages.Add<D>(member, rows, withSpread);
-        }
     }
 
-    private void Forward(int layer, int vectors, T* parameters)
+    private void Forward(int member, int rows)
+    {
+        T* parameters = _ensemble.ParametersOf(member);
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            ForwardLayer(layer, Vectors(rows), parameters);
+            parameters += _layers[layer].ParameterCount;
+        }
+
+        int outputs = _layers[^1].Units;
+        _loss.Link(_values[^1].Pointer, Vectors(rows), outputs, outputs);
+    }
+
+    private void ForwardLayer(int layer, int vectors, T* parameters)
     {
         (int inputs, int units) = _layers[layer];
         bool isLast = layer == _layers.Length - 1;
@@ -119,7 +145,7 @@ internal sealed unsafe class RowsInLanes<V, T, D> : IDisposable
 
     /// <summary>Copies the outputs to [outputs × the capacity].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Read(int vectors, double* destination)
+    private void CopyOutputs(int vectors, double* destination)
     {
         int outputs = _layers[^1].Units;
         T* source = _values[^1].Pointer;

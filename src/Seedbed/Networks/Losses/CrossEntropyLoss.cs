@@ -130,7 +130,7 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V largest = LargestAndChosen<V, T>(outputs, outputCount, V.Zero, out _);
+        V largest = Largest<V, T>(outputs, outputCount);
         V share = ElementaryFunctions.Constant<V, T>(1f, 1d) / Exponentials<V, T>(outputs, outputs, outputCount, largest);
         for (int k = 0; k < outputCount; k++)
         {

@@ -150,22 +150,26 @@ public class EnsembleEvaluatorTests
         }));
     }
 
-    [Fact]
-    public void TheFirstRowThatIsNoNumberIsTold()
+    [Theory]
+    [InlineData("values", 3)]
+    [InlineData("classes", 3)]
+    [InlineData("classes", 1)]
+    public void TheFirstRowThatIsNoNumberIsTold(string problem, int members)
     {
-        RandomEnsemble random = Make("values", Precision.Single, 3);
+        RandomEnsemble random = Make(problem, Precision.Single, members);
+        int width = random.Width;
         EnsembleEvaluators evaluators = new(random.ToEnsemble());
         foreach (int fault in (int[])[0, 5, 96, 4000, 9999])
         {
             float[] rows = random.Rows(10_000);
             rows[fault * random.Architecture.Inputs] = float.NaN;
             rows[^1] = float.PositiveInfinity;
-            Assert.Equal(fault, evaluators.Predict<float>(rows, new float[10_000], threads: 1));
-            Assert.Equal(fault, evaluators.Predict<float>(rows, new float[10_000], threads: 3));
+            Assert.Equal(fault, evaluators.Predict<float>(rows, new float[10_000 * width], threads: 1));
+            Assert.Equal(fault, evaluators.Predict<float>(rows, new float[10_000 * width], threads: 3));
         }
 
         // What is left in unused lanes is no fault of the next rows.
-        Assert.Equal(-1, evaluators.Predict<float>(random.Rows(70), new float[70], threads: 1));
+        Assert.Equal(-1, evaluators.Predict<float>(random.Rows(70), new float[70 * width], threads: 1));
     }
 
     private static RandomEnsemble Make(string problem, Precision precision, int members) => problem switch

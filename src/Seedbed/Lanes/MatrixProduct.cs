@@ -52,6 +52,7 @@ internal static unsafe class MatrixProduct<V, T>
         where TLeft : IRowReader
     {
         int blockColumns = rows == 1 ? RowColumns : MaximumColumns;
+        bool interleaves = operands.OutputColumn == V.Count && operands.Depth > 0;
         int columnBlocks = (columns + blockColumns - 1) / blockColumns;
         for (int block = 0, column = 0; block < columnBlocks; block++)
         {
@@ -59,12 +60,15 @@ internal static unsafe class MatrixProduct<V, T>
             int width = (columns - column + columnBlocks - block - 1) / (columnBlocks - block);
             switch (width)
             {
-                case 1: Panel<TLeft, Counts.One>(rows, column, operands); break;
-                case 2: Panel<TLeft, Counts.Two>(rows, column, operands); break;
-                case 3: Panel<TLeft, Counts.Three>(rows, column, operands); break;
-                case 4: Panel<TLeft, Counts.Four>(rows, column, operands); break;
-                case 5: Panel<TLeft, Counts.Five>(rows, column, operands); break;
-                default: Panel<TLeft, Counts.Six>(rows, column, operands); break;
+                case 1 when interleaves: Panel<TLeft, Counts.One, TileEnd.Interleaved>(rows, column, operands); break;
+                case 1: Panel<TLeft, Counts.One, TileEnd.OnEnd>(rows, column, operands); break;
+                case 2 when interleaves: Panel<TLeft, Counts.Two, TileEnd.Interleaved>(rows, column, operands); break;
+                case 2: Panel<TLeft, Counts.Two, TileEnd.OnEnd>(rows, column, operands); break;
+                case 3 when interleaves: Panel<TLeft, Counts.Three, TileEnd.Interleaved>(rows, column, operands); break;
+                case 3: Panel<TLeft, Counts.Three, TileEnd.OnEnd>(rows, column, operands); break;
+                case 4: Panel<TLeft, Counts.Four, TileEnd.OnEnd>(rows, column, operands); break;
+                case 5: Panel<TLeft, Counts.Five, TileEnd.OnEnd>(rows, column, operands); break;
+                default: Panel<TLeft, Counts.Six, TileEnd.OnEnd>(rows, column, operands); break;
             }
 
             column += width;
@@ -72,21 +76,22 @@ internal static unsafe class MatrixProduct<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Panel<TLeft, TColumns>(int rows, int column, in ProductOperands<T> operands)
+    private static void Panel<TLeft, TColumns, TEnd>(int rows, int column, in ProductOperands<T> operands)
         where TLeft : IRowReader
         where TColumns : ICount
+        where TEnd : unmanaged
     {
         int row = rows / MaximumRows * MaximumRows;
         if (row > 0)
         {
-            Tile<V, T, TLeft, Counts.Four, TColumns>.Run(operands, 0, row, column);
+            Tile<V, T, TLeft, Counts.Four, TColumns, TEnd>.Run(operands, 0, row, column);
         }
 
         switch (rows - row)
         {
-            case 1: Tile<V, T, TLeft, Counts.One, TColumns>.Run(operands, row, rows, column); break;
-            case 2: Tile<V, T, TLeft, Counts.Two, TColumns>.Run(operands, row, rows, column); break;
-            case 3: Tile<V, T, TLeft, Counts.Three, TColumns>.Run(operands, row, rows, column); break;
+            case 1: Tile<V, T, TLeft, Counts.One, TColumns, TEnd>.Run(operands, row, rows, column); break;
+            case 2: Tile<V, T, TLeft, Counts.Two, TColumns, TEnd>.Run(operands, row, rows, column); break;
+            case 3: Tile<V, T, TLeft, Counts.Three, TColumns, TEnd>.Run(operands, row, rows, column); break;
             default: break;
         }
     }

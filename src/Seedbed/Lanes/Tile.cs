@@ -8,12 +8,13 @@ namespace Seedbed.Lanes;
 /// One register block of a product: up to 4 × 6 sums of vectors, all in registers. The size is part of the type, so that the JIT
 /// compiler drops the sums that a smaller block does not have. Every sum runs over the depth in index order, whatever the block.
 /// </summary>
-internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
+internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TLeft : IRowReader
     where TRows : ICount
     where TColumns : ICount
+    where TEnd : unmanaged
 {
     /// <summary>Computes blocks one below the other, from row <paramref name="row"/> up to row <paramref name="endRow"/>, a whole number of blocks on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -25,6 +26,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
         nint leftDepthBytes = operands.LeftDepth * sizeof(T);
         nint rightDepthBytes = operands.RightDepth * sizeof(T);
         nint rightColumn = operands.RightColumn;
+        int last = typeof(TEnd) == typeof(TileEnd.Interleaved) && !operands.Add ? 1 : 0;
         for (; row < endRow; row += TRows.Value)
         {
             T* left = operands.Left + (row * operands.LeftRow);
@@ -57,7 +59,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
 
             }
 
-            for (int k = operands.Depth; k != 0; k--)
+            for (int k = operands.Depth - last; k != 0; k--)
             {
                 V b0 = V.Load(right);
                 V b1 = TColumns.Value > 1 ? V.Load(right + rightColumn) : V.Zero;
@@ -129,6 +131,75 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns>
                 if (TRows.Value > 3)
                 {
                     AddRow(output + (3 * operands.OutputRow), operands.OutputColumn, s30, s31, s32, s33, s34, s35);
+                }
+
+                continue;
+            }
+
+            if (typeof(TEnd) == typeof(TileEnd.Interleaved))
+            {
+                // The step that the loop left.
+                V c0 = V.Load(right);
+                V c1 = TColumns.Value > 1 ? V.Load(right + rightColumn) : V.Zero;
+                V c2 = TColumns.Value > 2 ? V.Load(right + (2 * rightColumn)) : V.Zero;
+                V e0 = TLeft.Read<V, T>(left, 0);
+                V.Store(V.MultiplyAdd(e0, c0, s00), output);
+                if (TColumns.Value > 1)
+                {
+                    V.Store(V.MultiplyAdd(e0, c1, s01), output + V.Count);
+                }
+
+                if (TColumns.Value > 2)
+                {
+                    V.Store(V.MultiplyAdd(e0, c2, s02), output + (2 * V.Count));
+                }
+
+                if (TRows.Value > 1)
+                {
+                    output += operands.OutputRow;
+                    V e1 = TLeft.Read<V, T>(left + leftRow, 0);
+                    V.Store(V.MultiplyAdd(e1, c0, s10), output);
+                    if (TColumns.Value > 1)
+                    {
+                        V.Store(V.MultiplyAdd(e1, c1, s11), output + V.Count);
+                    }
+
+                    if (TColumns.Value > 2)
+                    {
+                        V.Store(V.MultiplyAdd(e1, c2, s12), output + (2 * V.Count));
+                    }
+                }
+
+                if (TRows.Value > 2)
+                {
+                    output += operands.OutputRow;
+                    V e2 = TLeft.Read<V, T>(left + (2 * leftRow), 0);
+                    V.Store(V.MultiplyAdd(e2, c0, s20), output);
+                    if (TColumns.Value > 1)
+                    {
+                        V.Store(V.MultiplyAdd(e2, c1, s21), output + V.Count);
+                    }
+
+                    if (TColumns.Value > 2)
+                    {
+                        V.Store(V.MultiplyAdd(e2, c2, s22), output + (2 * V.Count));
+                    }
+                }
+
+                if (TRows.Value > 3)
+                {
+                    output += operands.OutputRow;
+                    V e3 = TLeft.Read<V, T>(left + leftRow3, 0);
+                    V.Store(V.MultiplyAdd(e3, c0, s30), output);
+                    if (TColumns.Value > 1)
+                    {
+                        V.Store(V.MultiplyAdd(e3, c1, s31), output + V.Count);
+                    }
+
+                    if (TColumns.Value > 2)
+                    {
+                        V.Store(V.MultiplyAdd(e3, c2, s32), output + (2 * V.Count));
+                    }
                 }
 
                 continue;

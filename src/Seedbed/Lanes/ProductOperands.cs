@@ -2,7 +2,7 @@ namespace Seedbed.Lanes;
 
 /// <summary>
 /// The operands of output[i, j] = initial[i, j] + Σₖ left[i, k] · right[k, j]. Steps count elements of <typeparamref name="T"/>,
-/// so that a transposed operand is the same memory with its steps exchanged.
+/// so that a transposed operand is the same memory with its steps exchanged. The output overlaps neither left nor right.
 /// </summary>
 internal unsafe struct ProductOperands<T>
     where T : unmanaged

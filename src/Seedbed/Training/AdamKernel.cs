@@ -65,7 +65,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         V one = V.Broadcast(T.One);
         V shrink = _decoupledDecay ? V.NegatedMultiplyAdd(Rate, decay, one) : one;
         V coupled = _decoupledDecay ? V.Zero : decay;
-
         if (V.AnyTrue(V.Or(V.LessThan(factor, one), V.Or(V.LessThan(shrink, one), V.GreaterThan(coupled, V.Zero)))))
         {
             Move<DecayAndClip>(begin, end, factor, coupled, shrink);
@@ -113,6 +112,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     /// <summary>Terms of a step: all of them.</summary>
     private readonly struct DecayAndClip;
 
-    /// <summary>Terms of a step: the gradient as it is. The bits are those of no decay and a factor of 1, with three operations less a vector.</summary>
+    /// <summary>Terms of a step: the gradient as it is. The numbers are those of no decay and a factor of 1, with three operations less a vector.</summary>
     private readonly struct GradientAlone;
 }

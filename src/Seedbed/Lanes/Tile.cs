@@ -142,64 +142,23 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
                 V c0 = V.Load(right);
                 V c1 = TColumns.Value > 1 ? V.Load(right + rightColumn) : V.Zero;
                 V c2 = TColumns.Value > 2 ? V.Load(right + (2 * rightColumn)) : V.Zero;
-                V e0 = TLeft.Read<V, T>(left, 0);
-                V.Store(V.MultiplyAdd(e0, c0, s00), output);
-                if (TColumns.Value > 1)
-                {
-                    V.Store(V.MultiplyAdd(e0, c1, s01), output + V.Count);
-                }
-
-                if (TColumns.Value > 2)
-                {
-                    V.Store(V.MultiplyAdd(e0, c2, s02), output + (2 * V.Count));
-                }
-
+                StoreProducts(output, TLeft.Read<V, T>(left, 0), c0, c1, c2, s00, s01, s02);
                 if (TRows.Value > 1)
                 {
                     output += operands.OutputRow;
-                    V e1 = TLeft.Read<V, T>(left + leftRow, 0);
-                    V.Store(V.MultiplyAdd(e1, c0, s10), output);
-                    if (TColumns.Value > 1)
-                    {
-                        V.Store(V.MultiplyAdd(e1, c1, s11), output + V.Count);
-                    }
-
-                    if (TColumns.Value > 2)
-                    {
-                        V.Store(V.MultiplyAdd(e1, c2, s12), output + (2 * V.Count));
-                    }
+                    StoreProducts(output, TLeft.Read<V, T>(left + leftRow, 0), c0, c1, c2, s10, s11, s12);
                 }
 
                 if (TRows.Value > 2)
                 {
                     output += operands.OutputRow;
-                    V e2 = TLeft.Read<V, T>(left + (2 * leftRow), 0);
-                    V.Store(V.MultiplyAdd(e2, c0, s20), output);
-                    if (TColumns.Value > 1)
-                    {
-                        V.Store(V.MultiplyAdd(e2, c1, s21), output + V.Count);
-                    }
-
-                    if (TColumns.Value > 2)
-                    {
-                        V.Store(V.MultiplyAdd(e2, c2, s22), output + (2 * V.Count));
-                    }
+                    StoreProducts(output, TLeft.Read<V, T>(left + (2 * leftRow), 0), c0, c1, c2, s20, s21, s22);
                 }
 
                 if (TRows.Value > 3)
                 {
                     output += operands.OutputRow;
-                    V e3 = TLeft.Read<V, T>(left + leftRow3, 0);
-                    V.Store(V.MultiplyAdd(e3, c0, s30), output);
-                    if (TColumns.Value > 1)
-                    {
-                        V.Store(V.MultiplyAdd(e3, c1, s31), output + V.Count);
-                    }
-
-                    if (TColumns.Value > 2)
-                    {
-                        V.Store(V.MultiplyAdd(e3, c2, s32), output + (2 * V.Count));
-                    }
+                    StoreProducts(output, TLeft.Read<V, T>(left + leftRow3, 0), c0, c1, c2, s30, s31, s32);
                 }
 
                 continue;
@@ -268,6 +227,22 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
         if (TColumns.Value > 5)
         {
             V.Store(s5, destination + (5 * step));
+        }
+    }
+
+    /// <summary>Stores the sums of a row, up to three columns side by side, each with its last product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreProducts(T* destination, V a, V b0, V b1, V b2, V s0, V s1, V s2)
+    {
+        V.Store(V.MultiplyAdd(a, b0, s0), destination);
+        if (TColumns.Value > 1)
+        {
+            V.Store(V.MultiplyAdd(a, b1, s1), destination + V.Count);
+        }
+
+        if (TColumns.Value > 2)
+        {
+            V.Store(V.MultiplyAdd(a, b2, s2), destination + (2 * V.Count));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -22,7 +23,7 @@ internal static unsafe class MatrixProduct<V, T>
     public static void Run<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
-        if (columns < MaximumRows && rows > columns && TLeft.ElementsPerValue<V, T>() == V.Count)
+        if (columns < MaximumRows && rows > columns && operands.LeftBlock == 0 && TLeft.ElementsPerValue<V, T>() == V.Count)
         {
             // Few columns leave most of a block empty; both operands have lanes, so their roles can be exchanged.
             Blocks<TLeft>(columns, rows, Exchange(operands));
@@ -82,7 +83,18 @@ internal static unsafe class MatrixProduct<V, T>
         where TEnd : unmanaged
     {
         int row = rows / MaximumRows * MaximumRows;
-        if (row > 0)
+        if (row > 0 && typeof(TEnd) == typeof(TileEnd.Interleaved) && CanPair<TLeft>(operands))
+        {
+            if (operands.LeftDepth == TLeft.ElementsPerValue<V, T>())
+            {
+                Paired<TLeft, TColumns, TileForm.AlongDepth>(row, column, operands);
+            }
+            else
+            {
+                Paired<TLeft, TColumns, TileForm.AcrossDepth>(row, column, operands);
+            }
+        }
+        else if (row > 0)
         {
             Tile<V, T, TLeft, Counts.Four, TColumns, TEnd>.Run(operands, 0, row, column);
         }
@@ -93,6 +105,51 @@ internal static unsafe class MatrixProduct<V, T>
             case 2: Tile<V, T, TLeft, Counts.Two, TColumns, TEnd>.Run(operands, row, rows, column); break;
             case 3: Tile<V, T, TLeft, Counts.Three, TColumns, TEnd>.Run(operands, row, rows, column); break;
             default: break;
+        }
+    }
+
+    private static bool CanPair<TLeft>(in ProductOperands<T> operands)
+        where TLeft : IRowReader
+    {
+        int value = TLeft.ElementsPerValue<V, T>();
+        return V.Count * sizeof(T) == Vector256<byte>.Count
+            && operands.RightColumn == V.Count
+            && (operands.LeftDepth == value || operands.LeftRow == value)
+            && !(operands.Add && operands.Initial != null);
+    }
+
+    private static void Paired<TLeft, TColumns, TWalk>(int rows, int column, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+        where TColumns : ICount
+        where TWalk : unmanaged
+    {
+        if ((operands.Depth & 1) == 0)
+        {
+            Paired<TLeft, TColumns, TWalk, TileForm.EvenDepth>(rows, column, operands);
+        }
+        else
+        {
+            Paired<TLeft, TColumns, TWalk, TileForm.OddDepth>(rows, column, operands);
+        }
+    }
+
+    private static void Paired<TLeft, TColumns, TWalk, TDepth>(int rows, int column, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+        where TColumns : ICount
+        where TWalk : unmanaged
+        where TDepth : unmanaged
+    {
+        if (operands.Add)
+        {
+            PairedTile<T, TLeft, TColumns, TWalk, TDepth, TileForm.AddedToOutput>.Run(operands, rows, column);
+        }
+        else if (operands.Initial != null)
+        {
+            PairedTile<T, TLeft, TColumns, TWalk, TDepth, TileForm.FromInitial>.Run(operands, rows, column);
+        }
+        else
+        {
+            PairedTile<T, TLeft, TColumns, TWalk, TDepth, TileForm.FromZero>.Run(operands, rows, column);
         }
     }
 }

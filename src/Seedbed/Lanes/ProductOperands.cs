@@ -11,6 +11,9 @@ internal unsafe struct ProductOperands<T>
     public nint LeftRow;
     public nint LeftDepth;
 
+    /// <summary>From the first of four rows to the first of the next four, where that is not four times <see cref="LeftRow"/>; else 0.</summary>
+    public nint LeftBlock;
+
     public T* Right;
     public nint RightDepth;
     public nint RightColumn;
@@ -28,4 +31,7 @@ internal unsafe struct ProductOperands<T>
 
     /// <summary>Whether the finished sum is added to what the output holds, instead of replacing it.</summary>
     public bool Add;
+
+    /// <summary>The left operand from a row on, a multiple of 4.</summary>
+    public readonly T* LeftFrom(int row) => Left + (LeftBlock == 0 ? row * LeftRow : row / 4 * LeftBlock);
 }

@@ -29,7 +29,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
         int last = typeof(TEnd) == typeof(TileEnd.Interleaved) && !operands.Add ? 1 : 0;
         for (; row < endRow; row += TRows.Value)
         {
-            T* left = operands.Left + (row * operands.LeftRow);
+            T* left = operands.LeftFrom(row);
             T* right = operands.Right + (column * operands.RightColumn);
             T* right3 = right + (3 * rightColumn);
 

@@ -13,7 +13,7 @@ internal static unsafe class CacheBlocks<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Half of the 32 KiB or more that a first-level cache has, with room for the rows that stream by.
-    private const int PanelBytes = 24 * 1024;
+    private static int PanelBytes => V.Count * Unsafe.SizeOf<T>() >= 64 ? 24 * 1024 : 96 * 1024;
 
     /// <summary>How many columns of vectors share a panel: those of a register block.</summary>
     public static int PanelColumns { get; } = MatrixProduct<V, T>.MaximumColumns;

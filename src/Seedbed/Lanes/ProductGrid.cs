@@ -11,10 +11,17 @@ internal readonly record struct ProductGrid(int Rows, int Columns, int RowBlocks
     /// <param name="parts">How many parts are wanted at least, if there is enough for them.</param>
     public static ProductGrid Create(int rows, int columns, int panelColumns, int parts)
     {
-        int panels = (columns + panelColumns - 1) / panelColumns;
+        int panels = PanelsOf(columns, panelColumns);
         int blocks = Math.Clamp((parts + panels - 1) / panels, 1, (rows + LeastRows - 1) / LeastRows);
         return new ProductGrid(rows, columns, blocks, panels);
     }
+
+    /// <summary>How many panels columns are cut into.</summary>
+    /// <param name="panelColumns">The most columns of a panel.</param>
+    public static int PanelsOf(int columns, int panelColumns) => (columns + panelColumns - 1) / panelColumns;
+
+    /// <summary>Where a panel begins, and the one before it ends.</summary>
+    public static int ColumnOf(int panel, int columns, int panels) => panel * columns / panels;
 
     public int Parts => RowBlocks * Panels;
 
@@ -25,8 +32,8 @@ internal readonly record struct ProductGrid(int Rows, int Columns, int RowBlocks
         int block = part % RowBlocks;
         row = RowOf(block);
         endRow = RowOf(block + 1);
-        column = panel * Columns / Panels;
-        endColumn = (panel + 1) * Columns / Panels;
+        column = ColumnOf(panel, Columns, Panels);
+        endColumn = ColumnOf(panel + 1, Columns, Panels);
     }
 
     private int RowOf(int block) => block == RowBlocks ? Rows : block * Rows / RowBlocks / RowMultiple * RowMultiple;

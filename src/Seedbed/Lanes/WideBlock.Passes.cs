@@ -30,12 +30,14 @@ internal sealed unsafe partial class WideBlock<V, T>
     /// <returns>The sum with this batch.</returns>
     public double Step(EncodedRows<T> rows, int[]? order, int first, int count, V scale, double loss, IParameterUpdate update)
     {
+        _packsWeights = PackedWeights<V, T>.PaysFor(count);
         for (int done = 0; done < count; done += Capacity)
         {
             Gather(rows, order, first + done, Math.Min(Capacity, count - done));
             Forward();
             loss = Loss(scale, loss);
             Backward();
+            PackGradients();
             bool isLast = done + Capacity >= count;
             AddGradient(add: done > 0, isLast && !update.NeedsWholeGradient ? update : null);
         }
@@ -47,6 +49,7 @@ internal sealed unsafe partial class WideBlock<V, T>
             _team.Run(_updatePart, _bands.Length);
         }
 
+        _weightsArePacked = _packsWeights;
         return loss;
     }
 
@@ -58,6 +61,12 @@ internal sealed unsafe partial class WideBlock<V, T>
 
     private void Forward()
     {
+        if (!_weightsArePacked && PackedWeights<V, T>.PaysFor(_rows.Count))
+        {
+            _team.Run(_packWeightsPart, _bands.Length);
+            _weightsArePacked = true;
+        }
+
         for (_layer = 0; _layer < _layers.Length; _layer++)
         {
             Share(_layers[_layer].Units, _forwardPart);
@@ -86,7 +95,14 @@ internal sealed unsafe partial class WideBlock<V, T>
             OutputColumn = V.Count,
             Depth = layout.UnitInputs,
         };
-        CacheBlocks<V, T>.Multiply(endRow - row, endColumn - column, operands);
+        ProductOperands<T> units = operands;
+        if (_weightsArePacked && _packedWeights[_layer] is { } packed)
+        {
+            units.Right = packed.Panel(column);
+            units.RightDepth = (nint)(endColumn - column) * V.Count;
+        }
+
+        CacheBlocks<V, T>.Multiply(endRow - row, endColumn - column, units);
         if (layout.SkipInputs > 0)
         {
             // The same sum goes on over the inputs that skip to here.
@@ -162,6 +178,29 @@ internal sealed unsafe partial class WideBlock<V, T>
         _activations[layer].MultiplyByDerivative(deltas, stored, rows, units, _layers[layer].Stride);
     }
 
+    private void PackGradients()
+    {
+        if (PackedGradient<V, T>.PaysFor(_rows.Count))
+        {
+            _team.Run(_packGradientsPart, (_rows.Count + ChunkRows - 1) / ChunkRows);
+        }
+    }
+
+    /// <summary>Copies what the gradients of wide layers are the products of, for a chunk.</summary>
+    private void PackGradientsPart(int part)
+    {
+        int row = part * ChunkRows;
+        int rows = Math.Min(ChunkRows, _rows.Count - row);
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            if (_packedGradients[layer] is { } packed)
+            {
+                T* inputs = InputOf(layer, row, out nint step);
+                packed.Copy(part, rows, inputs, step, _deltas[layer].Pointer + ((nint)row * _layers[layer].Stride * V.Count));
+            }
+        }
+    }
+
     /// <param name="add">Whether to add to the gradient of the rows before, or to begin anew.</param>
     /// <param name="update">Moves each part of the parameters as soon as its gradient is known, while it lies in the caches; null for not yet.</param>
     private void AddGradient(bool add, IParameterUpdate? update)
@@ -183,10 +222,18 @@ internal sealed unsafe partial class WideBlock<V, T>
             T* deltas = _deltas[band.Layer].Pointer + (row * rowStep);
             bool add = _addsGradient || row > 0;
             int endUnits = Math.Min(band.End, layout.UnitInputs);
-            if (band.First < endUnits)
+            int first = band.First;
+            if (_packedGradients[band.Layer] is { } packed && PackedGradient<V, T>.PaysFor(_rows.Count) && first < packed.Inputs)
             {
-                T* inputs = InputOf(band.Layer, row, out nint step) + band.First;
-                AddWeightGradient(layout, inputs, step, band.First, endUnits, rows, deltas, add);
+                int endPacked = Math.Min(endUnits, packed.Inputs);
+                packed.Multiply(row / ChunkRows, rows, first, endPacked, Gradient, add);
+                first = endPacked;
+            }
+
+            if (first < endUnits)
+            {
+                T* inputs = InputOf(band.Layer, row, out nint step) + first;
+                AddWeightGradient(layout, inputs, step, first, endUnits, rows, deltas, add);
             }
 
             int firstSkip = Math.Max(band.First, layout.UnitInputs);
@@ -223,9 +270,23 @@ internal sealed unsafe partial class WideBlock<V, T>
     {
         LayerLayout layout = _layers[band.Layer];
         _update!.Update(layout.WeightOffset + (band.First * layout.Stride), layout.WeightOffset + (band.End * layout.Stride));
+        if (_packsWeights)
+        {
+            PackWeights(band);
+        }
+
         if (band.Layer > 0)
         {
             Transpose(band.Layer, band.First, Math.Min(band.End, layout.UnitInputs));
+        }
+    }
+
+    private void PackWeights(InputBand band)
+    {
+        int end = Math.Min(band.End, _layers[band.Layer].UnitInputs);
+        if (_packedWeights[band.Layer] is { } packed && band.First < end)
+        {
+            packed.Copy(Weights(band.Layer, band.First), band.First, end);
         }
     }
 

@@ -26,13 +26,17 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
     private readonly AlignedMemory<T>?[] _derivatives;
     private readonly AlignedMemory<T>[] _deltas;
     private readonly AlignedMemory<T>?[] _transposed;
+    private readonly PackedWeights<V, T>?[] _packedWeights;
+    private readonly PackedGradient<V, T>?[] _packedGradients;
     private readonly WideLoss<V, T> _loss;
     private readonly WideRows<V, T> _rows;
     private readonly InputBand[] _bands;
     private readonly Action<int> _gatherPart;
+    private readonly Action<int> _packWeightsPart;
     private readonly Action<int> _forwardPart;
     private readonly Action<int> _lossPart;
     private readonly Action<int> _backwardPart;
+    private readonly Action<int> _packGradientsPart;
     private readonly Action<int> _gradientPart;
     private readonly Action<int> _updatePart;
 
@@ -41,6 +45,10 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
     private ProductGrid _grid;
     private V _scale;
     private bool _addsGradient;
+
+    // Whether the packed weights are copies of the weights as they are now, and whether whoever moves these is to copy them.
+    private bool _weightsArePacked;
+    private bool _packsWeights;
     private IParameterUpdate? _update;
 
     /// <param name="team">The threads that share the work; not disposed of here.</param>
@@ -54,6 +62,8 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
         _derivatives = new AlignedMemory<T>?[_layers.Length];
         _deltas = new AlignedMemory<T>[_layers.Length];
         _transposed = new AlignedMemory<T>?[_layers.Length];
+        _packedWeights = [.. _layers.Select(PackedWeights<V, T>.For)];
+        _packedGradients = [.. _layers.Select(layer => PackedGradient<V, T>.For(layer, Chunks, ChunkRows))];
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             long size = (long)Capacity * _layers[layer].Stride * V.Count;
@@ -68,9 +78,11 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
         _loss = new WideLoss<V, T>(loss, architecture.Outputs, Capacity);
         _bands = InputBand.Cut(_layers, V.Count * sizeof(T), _team.Size == 1 ? 1 : PartsPerThread * _team.Size);
         _gatherPart = _rows.Fill;
+        _packWeightsPart = part => PackWeights(_bands[part]);
         _forwardPart = ForwardPart;
         _lossPart = LossPart;
         _backwardPart = BackwardPart;
+        _packGradientsPart = PackGradientsPart;
         _gradientPart = GradientPart;
         _updatePart = part => UpdateBand(_bands[part]);
     }
@@ -89,6 +101,8 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
             _deltas[layer].Dispose();
             _derivatives[layer]?.Dispose();
             _transposed[layer]?.Dispose();
+            _packedWeights[layer]?.Dispose();
+            _packedGradients[layer]?.Dispose();
         }
     }
 
@@ -119,6 +133,7 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
         // The padding of a network that diverged may hold anything.
         new Span<T>(Parameters, checked(VectorCount * V.Count)).Clear();
         Load(0, parameters);
+        _weightsArePacked = false;
         for (int layer = 1; layer < _layers.Length; layer++)
         {
             Transpose(layer, 0, _layers[layer].UnitInputs);

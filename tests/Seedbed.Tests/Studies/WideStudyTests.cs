@@ -53,6 +53,23 @@ public class WideStudyTests
         Assert.Equal(inLane.WeightsHash, byTeam.WeightsHash);
     }
 
+    /// <summary>
+    /// Layers so wide that products read copies of weights, values and deltas: of all of them, of none but to measure the loss, in one group of rows and
+    /// in two, moved at once or when the whole gradient is known; with inputs that are no whole number of register blocks.
+    /// </summary>
+    [Theory]
+    [InlineData(303, 517, 0, 7, 1, false, false)]
+    [InlineData(303, 517, 0, 20, 2, false, false)]
+    [InlineData(257, 900, 0, 64, 1, true, false)]
+    [InlineData(303, 517, 401, 200, 3, false, false)]
+    [InlineData(301, 511, 260, 300, 2, true, true)]
+    [InlineData(799, 30, 0, 1000, 2, false, true)]
+    public void CopiedOperandsGiveTheSameBits(int inputs, int hidden, int second, int batch, int threads, bool clips, bool skips)
+    {
+        AssertCopies<float>(inputs, hidden, second, batch, threads, clips, skips);
+        AssertCopies<double>(inputs, hidden, second, batch, threads, clips, skips);
+    }
+
     [Theory]
     [InlineData(64, 25, 10, 32, 1, 2, (int)LaneContent.Units, 1, 1)]
     [InlineData(64, 25, 10, 32, 4, 2, (int)LaneContent.Units, 2, 1)]
@@ -94,6 +111,33 @@ public class WideStudyTests
     [InlineData(Optimizer.LevenbergMarquardt)]
     public void WhatTakesAllRowsAtOnceStaysInLanes(Optimizer optimizer) =>
         Assert.Equal(LaneContent.Starts, StudyPlan.Create(SmallStudy.Spec(1, optimizer) with { Threads = 2 }, lanes: 16).InLanes);
+
+    private static void AssertCopies<T>(int inputs, int hidden, int second, int batch, int threads, bool clips, bool skips)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(inputs + batch);
+        StudySpec spec = SmallStudy.Spec(1, Optimizer.Adam) with
+        {
+            Architecture = new Architecture(inputs, second == 0 ? [hidden] : [hidden, second], 3, Activation.Tanh, skipLayer: skips),
+            Settings = new StartSettings { LearningRate = 1e-3, Clip = clips ? 0.1 : double.PositiveInfinity },
+        };
+        spec = spec with { Training = spec.Training with { Batch = batch, Epochs = 2 } };
+        EncodedRows<T> training = Rows<T>(random, spec, 330);
+        EncodedRows<T> validation = Rows<T>(random, spec, 100);
+        string Run(LaneContent content, LaneWidth? width, int count)
+        {
+            Outcome outcome = Assert.Single(StudyRunner.Run(spec with { InLanes = content, Width = width, Threads = count }, training, validation));
+            Assert.NotEqual(StopReason.Diverged, outcome.StopReason);
+            return $"{outcome.WeightsHash} {outcome.Loss:R} {outcome.ValidationLoss:R}";
+        }
+
+        string expected = Run(LaneContent.Starts, null, 1);
+        LaneWidth[] widths = [LaneWidth.Scalar, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512];
+        foreach (LaneWidth width in widths.Where(LaneWidths.IsSupported))
+        {
+            Assert.Equal(expected, Run(LaneContent.Units, width, threads));
+        }
+    }
 
     private static void AssertSame<T>(int seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

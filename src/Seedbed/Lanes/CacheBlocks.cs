@@ -6,14 +6,16 @@ namespace Seedbed.Lanes;
 
 /// <summary>
 /// Products too large for the caches, of broadcast numbers with vectors: cut along the depth, so that what a register block's rows share stays
-/// in the first-level cache. Every part of a sum goes on from where the part before it ended, in index order, so the cuts change no result.
+/// in a core's own caches. Every part of a sum goes on from where the part before it ended, in index order, so the cuts change no result.
 /// </summary>
 internal static unsafe class CacheBlocks<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Half of the 32 KiB or more that a first-level cache has, with room for the rows that stream by.
-    private static int PanelBytes => V.Count * Unsafe.SizeOf<T>() >= 64 ? 24 * 1024 : 96 * 1024;
+    private const int LongVector = 64;
+
+    // Vectors of 512 bits: half of a first-level cache, with room for the rows that stream by. Shorter ones come fast enough from the second level.
+    private static int PanelBytes => V.Count * Unsafe.SizeOf<T>() >= LongVector ? 24 * 1024 : 96 * 1024;
 
     /// <summary>How many columns of vectors share a panel: those of a register block.</summary>
     public static int PanelColumns { get; } = MatrixProduct<V, T>.MaximumColumns;

@@ -21,7 +21,7 @@ internal sealed unsafe class PackedGradient<V, T> : IDisposable
 
     // A copy costs about as much as a register block's row or column; there should be many of each.
     private const int LeastInputs = 32;
-    private const int LeastUnits = 8;
+    private const int LeastVectors = 8;
     private const int LeastRows = 16;
 
     private readonly LayerLayout _layout;
@@ -47,7 +47,7 @@ internal sealed unsafe class PackedGradient<V, T> : IDisposable
     /// <param name="chunks">The most chunks of rows.</param>
     /// <param name="chunkRows">The most rows of a chunk.</param>
     public static PackedGradient<V, T>? For(LayerLayout layout, int chunks, int chunkRows) =>
-        layout.UnitInputs >= LeastInputs && layout.Units >= LeastUnits && (layout.UnitInputs + (layout.Units * V.Count)) * sizeof(T) >= LeastRowBytes ? new PackedGradient<V, T>(layout, chunks, chunkRows) : null;
+        layout.UnitInputs >= LeastInputs && layout.Units >= LeastVectors && (layout.UnitInputs + (layout.Units * V.Count)) * sizeof(T) >= LeastRowBytes ? new PackedGradient<V, T>(layout, chunks, chunkRows) : null;
 
     /// <summary>Whether a batch has enough rows for the copies to pay.</summary>
     public static bool PaysFor(int rows) => rows >= LeastRows;

@@ -30,7 +30,7 @@ internal sealed unsafe partial class WideBlock<V, T>
     /// <returns>The sum with this batch.</returns>
     public double Step(EncodedRows<T> rows, int[]? order, int first, int count, V scale, double loss, IParameterUpdate update)
     {
-        _packsWeights = PackedWeights<V, T>.PaysFor(count);
+        _packsWeights = _hasPackedWeights && PackedWeights<V, T>.PaysFor(count);
         for (int done = 0; done < count; done += Capacity)
         {
             Gather(rows, order, first + done, Math.Min(Capacity, count - done));
@@ -61,7 +61,7 @@ internal sealed unsafe partial class WideBlock<V, T>
 
     private void Forward()
     {
-        if (!_weightsArePacked && PackedWeights<V, T>.PaysFor(_rows.Count))
+        if (_hasPackedWeights && !_weightsArePacked && PackedWeights<V, T>.PaysFor(_rows.Count))
         {
             _team.Run(_packWeightsPart, _bands.Length);
             _weightsArePacked = true;
@@ -180,7 +180,7 @@ internal sealed unsafe partial class WideBlock<V, T>
 
     private void PackGradients()
     {
-        if (PackedGradient<V, T>.PaysFor(_rows.Count))
+        if (_hasPackedGradients && PackedGradient<V, T>.PaysFor(_rows.Count))
         {
             _team.Run(_packGradientsPart, (_rows.Count + ChunkRows - 1) / ChunkRows);
         }

@@ -28,6 +28,8 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
     private readonly AlignedMemory<T>?[] _transposed;
     private readonly PackedWeights<V, T>?[] _packedWeights;
     private readonly PackedGradient<V, T>?[] _packedGradients;
+    private readonly bool _hasPackedWeights;
+    private readonly bool _hasPackedGradients;
     private readonly WideLoss<V, T> _loss;
     private readonly WideRows<V, T> _rows;
     private readonly InputBand[] _bands;
@@ -64,6 +66,8 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
         _transposed = new AlignedMemory<T>?[_layers.Length];
         _packedWeights = [.. _layers.Select(PackedWeights<V, T>.For)];
         _packedGradients = [.. _layers.Select(layer => PackedGradient<V, T>.For(layer, Chunks, ChunkRows))];
+        _hasPackedWeights = _packedWeights.Any(packed => packed is not null);
+        _hasPackedGradients = _packedGradients.Any(packed => packed is not null);
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             long size = (long)Capacity * _layers[layer].Stride * V.Count;

@@ -55,11 +55,12 @@ public class WideStudyTests
 
     /// <summary>
     /// Layers so wide that products read copies of weights, values and deltas: of all of them, of none but to measure the loss, in one group of rows and
-    /// in two, moved at once or when the whole gradient is known; with inputs that are no whole number of register blocks.
+    /// in two, moved at once or when the whole gradient is known; with inputs that are no whole number of register blocks, and more than a panel holds.
     /// </summary>
     [Theory]
     [InlineData(303, 517, 0, 7, 1, false, false)]
     [InlineData(303, 517, 0, 20, 2, false, false)]
+    [InlineData(1101, 130, 0, 100, 2, false, false)]
     [InlineData(257, 900, 0, 64, 1, true, false)]
     [InlineData(303, 517, 401, 200, 3, false, false)]
     [InlineData(301, 511, 260, 300, 2, true, true)]

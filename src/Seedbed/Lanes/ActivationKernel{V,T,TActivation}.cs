@@ -24,6 +24,18 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
         }
 
         nint rowStep = (nint)stride * V.Count;
+        if (typeof(TActivation) == typeof(TanhActivation))
+        {
+            ElementaryFunctions.TanhOfRows<V, T>(values, rows, units, rowStep);
+            return;
+        }
+
+        if (typeof(TActivation) == typeof(LogisticActivation))
+        {
+            ElementaryFunctions.LogisticOfRows<V, T>(values, rows, units, rowStep);
+            return;
+        }
+
         for (int row = 0; row < rows; row++, values += rowStep)
         {
             if (TActivation.DerivativeFromValue || derivatives == null)

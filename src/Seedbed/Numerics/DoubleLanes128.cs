@@ -84,6 +84,9 @@ internal readonly unsafe struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     public static DoubleLanes128 Select(DoubleLanes128 mask, DoubleLanes128 whenTrue, DoubleLanes128 whenFalse) => new(Vector128.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 SelectNegative(DoubleLanes128 sign, DoubleLanes128 whenNegative, DoubleLanes128 otherwise) => new(Vector128.ConditionalSelect(Vector128.LessThan(sign._value.AsInt64(), Vector128<long>.Zero).AsDouble(), whenNegative._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 And(DoubleLanes128 left, DoubleLanes128 right) => new(left._value & right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,7 +96,7 @@ internal readonly unsafe struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     public static bool AnyTrue(DoubleLanes128 mask) => Vector128.ExtractMostSignificantBits(mask._value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 PowerOfTwo(DoubleLanes128 n) => new(Vector128.ShiftLeft((n._value + Vector128.Create(RoundingMagic + 1023)).AsInt64(), 52).AsDouble());
+    public static DoubleLanes128 PowerFromLastBits(DoubleLanes128 value) => new(Vector128.ShiftLeft(value._value.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Exponent(DoubleLanes128 value) => new((Vector128.ShiftRightLogical(value._value.AsInt64(), 52) | Vector128.Create(RoundingMagic).AsInt64()).AsDouble() - Vector128.Create(RoundingMagic + 1023));

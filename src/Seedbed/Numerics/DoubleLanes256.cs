@@ -80,7 +80,10 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     public static DoubleLanes256 IsEqual(DoubleLanes256 left, DoubleLanes256 right) => new(Vector256.Equals(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Select(DoubleLanes256 mask, DoubleLanes256 whenTrue, DoubleLanes256 whenFalse) => new(Vector256.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
+    public static DoubleLanes256 Select(DoubleLanes256 mask, DoubleLanes256 whenTrue, DoubleLanes256 whenFalse) => new(Avx.BlendVariable(whenFalse._value, whenTrue._value, mask._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 SelectNegative(DoubleLanes256 sign, DoubleLanes256 whenNegative, DoubleLanes256 otherwise) => new(Avx.BlendVariable(otherwise._value, whenNegative._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 And(DoubleLanes256 left, DoubleLanes256 right) => new(left._value & right._value);
@@ -92,7 +95,7 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     public static bool AnyTrue(DoubleLanes256 mask) => Vector256.ExtractMostSignificantBits(mask._value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 PowerOfTwo(DoubleLanes256 n) => new(Vector256.ShiftLeft((n._value + Vector256.Create(RoundingMagic + 1023)).AsInt64(), 52).AsDouble());
+    public static DoubleLanes256 PowerFromLastBits(DoubleLanes256 value) => new(Vector256.ShiftLeft(value._value.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Exponent(DoubleLanes256 value) => new((Vector256.ShiftRightLogical(value._value.AsInt64(), 52) | Vector256.Create(RoundingMagic).AsInt64()).AsDouble() - Vector256.Create(RoundingMagic + 1023));

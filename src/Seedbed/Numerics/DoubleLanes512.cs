@@ -82,6 +82,9 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<DoubleLanes512, double>
     public static DoubleLanes512 Select(DoubleLanes512 mask, DoubleLanes512 whenTrue, DoubleLanes512 whenFalse) => new(Vector512.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 SelectNegative(DoubleLanes512 sign, DoubleLanes512 whenNegative, DoubleLanes512 otherwise) => new(Vector512.ConditionalSelect(Vector512.LessThan(sign._value.AsInt64(), Vector512<long>.Zero).AsDouble(), whenNegative._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 And(DoubleLanes512 left, DoubleLanes512 right) => new(left._value & right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,7 +94,7 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<DoubleLanes512, double>
     public static bool AnyTrue(DoubleLanes512 mask) => Vector512.ExtractMostSignificantBits(mask._value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 PowerOfTwo(DoubleLanes512 n) => new(Vector512.ShiftLeft((n._value + Vector512.Create(RoundingMagic + 1023)).AsInt64(), 52).AsDouble());
+    public static DoubleLanes512 PowerFromLastBits(DoubleLanes512 value) => new(Vector512.ShiftLeft(value._value.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 Exponent(DoubleLanes512 value) => new((Vector512.ShiftRightLogical(value._value.AsInt64(), 52) | Vector512.Create(RoundingMagic).AsInt64()).AsDouble() - Vector512.Create(RoundingMagic + 1023));

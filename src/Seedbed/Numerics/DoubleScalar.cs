@@ -82,6 +82,9 @@ internal readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>
     public static DoubleScalar Select(DoubleScalar mask, DoubleScalar whenTrue, DoubleScalar whenFalse) => BitConverter.DoubleToInt64Bits(mask._value) < 0 ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleScalar SelectNegative(DoubleScalar sign, DoubleScalar whenNegative, DoubleScalar otherwise) => BitConverter.DoubleToInt64Bits(sign._value) < 0 ? whenNegative : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar And(DoubleScalar left, DoubleScalar right) => new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(left._value) & BitConverter.DoubleToInt64Bits(right._value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,7 +94,7 @@ internal readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>
     public static bool AnyTrue(DoubleScalar mask) => BitConverter.DoubleToInt64Bits(mask._value) < 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar PowerOfTwo(DoubleScalar n) => new(BitConverter.Int64BitsToDouble(((long)n._value + 1023) << 52));
+    public static DoubleScalar PowerFromLastBits(DoubleScalar value) => new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value._value) << 52));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Exponent(DoubleScalar value) => new((BitConverter.DoubleToInt64Bits(value._value) >> 52) - 1023);

@@ -49,10 +49,10 @@ internal static partial class ElementaryFunctions
         V minusHalf = Constant<V, T>(-0.5f, -0.5d);
         V square = t * t;
         V rest = V.MultiplyAdd(t, t, -square) * minusHalf;
-        V r = ReduceByLn2<V, T>(V.AtLeast(square * minusHalf, Constant<V, T>(-87.5f, -708.5)), rest, out V n);
+        V r = ReduceByLn2<V, T>(V.AtLeast(square * minusHalf, Constant<V, T>(-87.5f, -708.5)), rest, out V half);
         V twice = V.MultiplyAdd(
             TwiceExponentialMinusOne<V, T>(r), Constant<V, T>(0.3989423f, 0.3989422804014327), Constant<V, T>(2 * 0.3989423f, 2 * 0.3989422804014327));
-        return twice * V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
+        return twice * half;
     }
 
     /// <summary>

@@ -41,9 +41,8 @@ internal static partial class ElementaryFunctions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V bounded = V.AtLeast(V.AtMost(x, Constant<V, T>(89f, 710d)), Constant<V, T>(-20f, -40d));
-        V r = ReduceByLn2<V, T>(bounded, out V n);
+        V r = ReduceByLn2<V, T>(bounded, out V half);
         V twice = TwiceExponentialMinusOne<V, T>(r);
-        V half = V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
         V oneHalf = Constant<V, T>(0.5f, 0.5d);
         V result = V.MultiplyAdd(half * oneHalf, twice, half - oneHalf);
         return V.CopySign(result + result, x);
@@ -75,53 +74,86 @@ internal static partial class ElementaryFunctions
     private static V ExpOfMinusMagnitude<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ExpBelow<V, T>(V.CopySign(x, Constant<V, T>(-1f, -1d)));
+        ExpBelow<V, T>(MinusMagnitude<V, T>(x));
+
+    /// <summary>−|x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V MinusMagnitude<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Or(x, Constant<V, T>(-0f, -0d));
 
     /// <summary>eˣ for x up to where it first overflows. From the lower bound down the factor 2ⁿ⁻¹ is the bit pattern of zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpBelow<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        V r = ReduceByLn2<V, T>(V.AtLeast(x, Constant<V, T>(-87.5f, -708.5)), out V n);
-        V twice = Constant<V, T>(2f, 2d) + TwiceExponentialMinusOne<V, T>(r);
-        return twice * V.PowerOfTwo(n - Constant<V, T>(1f, 1d));
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ExpBelow<V, T>(x, ExpLowest<V, T>(), RoundingOrigin<V, T>(), ExpOdd<V, T>(), ExpEven<V, T>());
 
-    /// <summary>r = x − n·ln 2 with |r| ≤ ½·ln 2; ln 2 in two parts (Cody and Waite 1980).</summary>
+    /// <summary>The same, with those of its constants as variables that cost a loop an instruction each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ReduceByLn2<V, T>(V x, out V n)
+    private static V ExpBelow<V, T>(V x, V lowest, V origin, V odd, V even)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        n = Multiples<V, T>(x);
+        V bounded = V.AtLeast(x, lowest);
+        V r = ReduceByLn2<V, T>(bounded, Multiples<V, T>(bounded, origin, out V half));
+        return (Constant<V, T>(2f, 2d) + TwiceExponentialMinusOne<V, T>(r, odd, even)) * half;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpLowest<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>(-87.5f, -708.5);
+
+    /// <summary>r = x − n·ln 2 with |r| ≤ ½·ln 2; ln 2 in two parts (Cody and Waite 1980).</summary>
+    /// <param name="half">2ⁿ⁻¹.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ReduceByLn2<V, T>(V x, out V half)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ReduceByLn2<V, T>(x, Multiples<V, T>(x, RoundingOrigin<V, T>(), out half));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ReduceByLn2<V, T>(V x, V n)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         V r = V.MultiplyAdd(n, Constant<V, T>(-Ln2HighSingle, -Ln2HighDouble), x);
         return V.MultiplyAdd(n, Constant<V, T>(-Ln2LowSingle, -Ln2LowDouble), r);
     }
 
-    /// <summary>The same for x + rest, a rest under half a unit in the last place of x.</summary>
+    /// <summary>r of x + rest, a rest under half a unit in the last place of x.</summary>
+    /// <param name="half">2ⁿ⁻¹.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ReduceByLn2<V, T>(V x, V rest, out V n)
+    private static V ReduceByLn2<V, T>(V x, V rest, out V half)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        n = Multiples<V, T>(x);
+        V n = Multiples<V, T>(x, RoundingOrigin<V, T>(), out half);
         V r = V.MultiplyAdd(n, Constant<V, T>(-Ln2HighSingle, -Ln2HighDouble), x);
         return r + V.MultiplyAdd(n, Constant<V, T>(-Ln2LowSingle, -Ln2LowDouble), rest);
     }
 
-    /// <summary>
-    /// x/ln 2 rounded to an integer, by adding and taking away 1.5 times the power of two whose last place is the unit:
-    /// the library's vector rounding compiles to slow code.
-    /// </summary>
+    /// <summary>n = x/ln 2 rounded to an integer, by adding and taking away the origin: the library's vector rounding compiles to slow code.</summary>
+    /// <param name="half">2ⁿ⁻¹.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Multiples<V, T>(V x)
+    private static V Multiples<V, T>(V x, V origin, out V half)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V rounding = Constant<V, T>(12582912f, 6755399441055744d);
-        return V.MultiplyAdd(x, Constant<V, T>(1.442695f, 1.4426950408889634), rounding) - rounding;
+        V sum = V.MultiplyAdd(x, Constant<V, T>(1.442695f, 1.4426950408889634), origin);
+        half = V.PowerFromLastBits(sum);
+        return sum - origin;
     }
+
+    /// <summary>
+    /// 1.5 times the power of two whose last place is the unit, so that a sum with it is rounded to an integer, plus the stored exponent of ½, so that the
+    /// last bits of its sum with n are the stored exponent of 2ⁿ⁻¹.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V RoundingOrigin<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>(12582912f + 126, 6755399441055744d + 1022);
 
     /// <summary>
     /// 2(eʳ − 1) = 2r + r²·2q(r), |r| ≤ ½·ln 2; even and odd powers of q apart, which halves the chain of dependent steps.
@@ -129,28 +161,29 @@ internal static partial class ElementaryFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V TwiceExponentialMinusOne<V, T>(V r)
         where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TwiceExponentialMinusOne<V, T>(r, ExpOdd<V, T>(), ExpEven<V, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V TwiceExponentialMinusOne<V, T>(V r, V odd, V even)
+        where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V square = r * r;
-        V even, odd;
         if (typeof(T) == typeof(float))
         {
             // exponential-single
-            odd = Constant<V, T>(2 * 0.0083665475f, 0);
             odd = Next<V, T>(odd, square, 2 * 0.16666543f);
-            even = Constant<V, T>(2 * 0.0013882514f, 0);
             even = Next<V, T>(even, square, 2 * 0.0416672f);
             even = Next<V, T>(even, square, 2 * 0.49999997f);
         }
         else
         {
             // exponential-double
-            odd = Constant<V, T>(0, 2 * 2.5053774514983334e-08);
             odd = Next<V, T>(odd, square, 2 * 2.755740768955867e-06);
             odd = Next<V, T>(odd, square, 2 * 0.00019841269718707787);
             odd = Next<V, T>(odd, square, 2 * 0.008333333333389734);
             odd = Next<V, T>(odd, square, 2 * 0.16666666666666588);
-            even = Constant<V, T>(0, 2 * 2.762609294565335e-07);
             even = Next<V, T>(even, square, 2 * 2.4801505142430155e-05);
             even = Next<V, T>(even, square, 2 * 0.0013888888931667296);
             even = Next<V, T>(even, square, 2 * 0.041666666666576466);
@@ -159,4 +192,16 @@ internal static partial class ElementaryFunctions
 
         return V.MultiplyAdd(V.MultiplyAdd(odd, r, even), square, r + r);
     }
+
+    /// <summary>The first coefficient of the odd powers: exponential-single, exponential-double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpOdd<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>(2 * 0.0083665475f, 2 * 2.5053774514983334e-08);
+
+    /// <summary>The first coefficient of the even powers: exponential-single, exponential-double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpEven<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>(2 * 0.0013882514f, 2 * 2.762609294565335e-07);
 }

@@ -71,6 +71,9 @@ internal unsafe interface ILanes<V, T>
     /// <summary>In each lane <paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
     static abstract V Select(V mask, V whenTrue, V whenFalse);
 
+    /// <summary>In each lane <paramref name="whenNegative"/> where the sign bit of a value is set, that of −0 too, else <paramref name="otherwise"/>.</summary>
+    static abstract V SelectNegative(V sign, V whenNegative, V otherwise);
+
     static abstract V And(V left, V right);
 
     static abstract V Or(V left, V right);
@@ -78,8 +81,8 @@ internal unsafe interface ILanes<V, T>
     /// <summary>Whether the mask is set in any lane.</summary>
     static abstract bool AnyTrue(V mask);
 
-    /// <summary>2ⁿ for an integer-valued n within the range of normal numbers.</summary>
-    static abstract V PowerOfTwo(V n);
+    /// <summary>The power of two whose exponent has the last bits of the value, as they are stored, and whose fraction is zero.</summary>
+    static abstract V PowerFromLastBits(V value);
 
     /// <summary>For a positive normal x = 2ᵉ·f with f in [1, 2): e.</summary>
     static abstract V Exponent(V value);

@@ -84,6 +84,9 @@ internal readonly unsafe struct SingleLanes128 : ILanes<SingleLanes128, float>
     public static SingleLanes128 Select(SingleLanes128 mask, SingleLanes128 whenTrue, SingleLanes128 whenFalse) => new(Vector128.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 SelectNegative(SingleLanes128 sign, SingleLanes128 whenNegative, SingleLanes128 otherwise) => new(Vector128.ConditionalSelect(Vector128.LessThan(sign._value.AsInt32(), Vector128<int>.Zero).AsSingle(), whenNegative._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 And(SingleLanes128 left, SingleLanes128 right) => new(left._value & right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,7 +96,7 @@ internal readonly unsafe struct SingleLanes128 : ILanes<SingleLanes128, float>
     public static bool AnyTrue(SingleLanes128 mask) => Vector128.ExtractMostSignificantBits(mask._value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 PowerOfTwo(SingleLanes128 n) => new(Vector128.ShiftLeft((n._value + Vector128.Create(RoundingMagic + 127)).AsInt32(), 23).AsSingle());
+    public static SingleLanes128 PowerFromLastBits(SingleLanes128 value) => new(Vector128.ShiftLeft(value._value.AsInt32(), 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Exponent(SingleLanes128 value) => new((Vector128.ShiftRightLogical(value._value.AsInt32(), 23) | Vector128.Create(RoundingMagic).AsInt32()).AsSingle() - Vector128.Create(RoundingMagic + 127));

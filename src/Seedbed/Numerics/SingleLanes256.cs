@@ -80,7 +80,10 @@ internal readonly unsafe struct SingleLanes256 : ILanes<SingleLanes256, float>
     public static SingleLanes256 IsEqual(SingleLanes256 left, SingleLanes256 right) => new(Vector256.Equals(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Select(SingleLanes256 mask, SingleLanes256 whenTrue, SingleLanes256 whenFalse) => new(Vector256.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
+    public static SingleLanes256 Select(SingleLanes256 mask, SingleLanes256 whenTrue, SingleLanes256 whenFalse) => new(Avx.BlendVariable(whenFalse._value, whenTrue._value, mask._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 SelectNegative(SingleLanes256 sign, SingleLanes256 whenNegative, SingleLanes256 otherwise) => new(Avx.BlendVariable(otherwise._value, whenNegative._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 And(SingleLanes256 left, SingleLanes256 right) => new(left._value & right._value);
@@ -92,7 +95,7 @@ internal readonly unsafe struct SingleLanes256 : ILanes<SingleLanes256, float>
     public static bool AnyTrue(SingleLanes256 mask) => Vector256.ExtractMostSignificantBits(mask._value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 PowerOfTwo(SingleLanes256 n) => new(Vector256.ShiftLeft((n._value + Vector256.Create(RoundingMagic + 127)).AsInt32(), 23).AsSingle());
+    public static SingleLanes256 PowerFromLastBits(SingleLanes256 value) => new(Vector256.ShiftLeft(value._value.AsInt32(), 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Exponent(SingleLanes256 value) => new((Vector256.ShiftRightLogical(value._value.AsInt32(), 23) | Vector256.Create(RoundingMagic).AsInt32()).AsSingle() - Vector256.Create(RoundingMagic + 127));

@@ -82,6 +82,9 @@ internal readonly unsafe struct SingleLanes512 : ILanes<SingleLanes512, float>
     public static SingleLanes512 Select(SingleLanes512 mask, SingleLanes512 whenTrue, SingleLanes512 whenFalse) => new(Vector512.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 SelectNegative(SingleLanes512 sign, SingleLanes512 whenNegative, SingleLanes512 otherwise) => new(Vector512.ConditionalSelect(Vector512.LessThan(sign._value.AsInt32(), Vector512<int>.Zero).AsSingle(), whenNegative._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 And(SingleLanes512 left, SingleLanes512 right) => new(left._value & right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,7 +94,7 @@ internal readonly unsafe struct SingleLanes512 : ILanes<SingleLanes512, float>
     public static bool AnyTrue(SingleLanes512 mask) => Vector512.ExtractMostSignificantBits(mask._value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 PowerOfTwo(SingleLanes512 n) => new(Vector512.ShiftLeft((n._value + Vector512.Create(RoundingMagic + 127)).AsInt32(), 23).AsSingle());
+    public static SingleLanes512 PowerFromLastBits(SingleLanes512 value) => new(Vector512.ShiftLeft(value._value.AsInt32(), 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Exponent(SingleLanes512 value) => new((Vector512.ShiftRightLogical(value._value.AsInt32(), 23) | Vector512.Create(RoundingMagic).AsInt32()).AsSingle() - Vector512.Create(RoundingMagic + 127));

@@ -82,6 +82,9 @@ internal readonly unsafe struct SingleScalar : ILanes<SingleScalar, float>
     public static SingleScalar Select(SingleScalar mask, SingleScalar whenTrue, SingleScalar whenFalse) => BitConverter.SingleToInt32Bits(mask._value) < 0 ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleScalar SelectNegative(SingleScalar sign, SingleScalar whenNegative, SingleScalar otherwise) => BitConverter.SingleToInt32Bits(sign._value) < 0 ? whenNegative : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleScalar And(SingleScalar left, SingleScalar right) => new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(left._value) & BitConverter.SingleToInt32Bits(right._value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,7 +94,7 @@ internal readonly unsafe struct SingleScalar : ILanes<SingleScalar, float>
     public static bool AnyTrue(SingleScalar mask) => BitConverter.SingleToInt32Bits(mask._value) < 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleScalar PowerOfTwo(SingleScalar n) => new(BitConverter.Int32BitsToSingle(((int)n._value + 127) << 23));
+    public static SingleScalar PowerFromLastBits(SingleScalar value) => new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value._value) << 23));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleScalar Exponent(SingleScalar value) => new((BitConverter.SingleToInt32Bits(value._value) >> 23) - 127);

@@ -125,6 +125,18 @@ public class ElementaryFunctionsTests
     }
 
     [Fact]
+    public void TheLogarithmOfANormalNumberHasTheSameBits()
+    {
+        LaneFunction log = LaneFunctions.Elementary["Log"];
+        Random random = new(6);
+        float[] singles = [1, float.MaxValue, float.NaN, .. Enumerable.Range(0, 100_000).Select(_ => BitConverter.Int32BitsToSingle(random.Next(1 << 23, 255 << 23)))];
+        double[] doubles = [1, double.MaxValue, double.NaN, .. Enumerable.Range(0, 100_000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(1L << 52, 2047L << 52)))];
+
+        Assert.Equal(log.Apply<SingleLanes128, float>(singles), LaneFunctions.LogOfNormal.Apply<SingleLanes128, float>(singles));
+        Assert.Equal(log.Apply<DoubleLanes128, double>(doubles), LaneFunctions.LogOfNormal.Apply<DoubleLanes128, double>(doubles));
+    }
+
+    [Fact]
     public void TanhIsOddAndNeverOutsideOne()
     {
         LaneFunction tanh = LaneFunctions.Elementary["Tanh"];

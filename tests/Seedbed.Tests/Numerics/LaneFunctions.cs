@@ -23,6 +23,9 @@ internal static class LaneFunctions
         .SelectMany(Parts)
         .ToDictionary(part => part.Name, part => part.Function, StringComparer.Ordinal);
 
+    /// <summary>The logarithm of positive normal numbers.</summary>
+    public static LaneFunction LogOfNormal { get; } = new LaneFunction<LogarithmOfNormal>();
+
     /// <summary>The value and the first and second derivative of an activation, as functions of z.</summary>
     public static (LaneFunction Value, LaneFunction Derivative, LaneFunction SecondDerivative, LaneFunction Fused) Of(Activation activation) => activation switch
     {
@@ -73,6 +76,13 @@ internal static class LaneFunctions
         public static V Apply<V, T>(V x)
             where V : unmanaged, ILanes<V, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementaryFunctions.Log<V, T>(x);
+    }
+
+    private readonly struct LogarithmOfNormal : ILaneOperation
+    {
+        public static V Apply<V, T>(V x)
+            where V : unmanaged, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementaryFunctions.LogOfNormal<V, T>(x);
     }
 
     private readonly struct Tanh : ILaneOperation

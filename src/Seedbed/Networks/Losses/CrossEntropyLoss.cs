@@ -23,7 +23,7 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
             sum += ElementaryFunctions.ExpOfNegative<V, T>(V.Load(outputs + (k * V.Count)) - largest);
         }
 
-        return ElementaryFunctions.Log<V, T>(sum) + (largest - chosen);
+        return ElementaryFunctions.LogOfNormal<V, T>(sum) + (largest - chosen);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,19 +36,19 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
         if (TRows.ElementsPerValue<V, T>() == 1)
         {
             // All lanes have one class: it need not be looked for.
-            int target = V.Count * int.CreateTruncating(*targets);
+            nint target = V.Count * nint.CreateTruncating(*targets);
             V top = Largest<V, T>(outputs, outputCount);
             V right = V.Load(outputs + target);
             V total = Exponentials<V, T>(outputs, gradient, outputCount, top);
             V part = one / total;
             V probability = V.Load(gradient + target) * part;
-            for (int at = 0; at < outputCount * V.Count; at += V.Count)
+            for (nint at = 0; at < (nint)outputCount * V.Count; at += V.Count)
             {
                 V.Store(V.Load(gradient + at) * part * factor, gradient + at);
             }
 
             V.Store((probability - one) * factor, gradient + target);
-            return ElementaryFunctions.Log<V, T>(total) + (top - right);
+            return ElementaryFunctions.LogOfNormal<V, T>(total) + (top - right);
         }
 
         V targetOfLane = TRows.Read<V, T>(targets, 0);
@@ -63,7 +63,7 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
             index += one;
         }
 
-        return ElementaryFunctions.Log<V, T>(sum) + (largest - chosen);
+        return ElementaryFunctions.LogOfNormal<V, T>(sum) + (largest - chosen);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,10 +132,9 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
     {
         V largest = Largest<V, T>(outputs, outputCount);
         V share = ElementaryFunctions.Constant<V, T>(1f, 1d) / Exponentials<V, T>(outputs, outputs, outputCount, largest);
-        for (int k = 0; k < outputCount; k++)
+        for (nint at = 0; at < (nint)outputCount * V.Count; at += V.Count)
         {
-            T* at = outputs + (k * V.Count);
-            V.Store(V.Load(at) * share, at);
+            V.Store(V.Load(outputs + at) * share, outputs + at);
         }
     }
 
@@ -146,9 +145,9 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V largest = V.Load(outputs);
-        for (int k = 1; k < outputCount; k++)
+        for (nint at = V.Count; at < (nint)outputCount * V.Count; at += V.Count)
         {
-            largest = V.Larger(V.Load(outputs + (k * V.Count)), largest);
+            largest = V.Larger(V.Load(outputs + at), largest);
         }
 
         return largest;
@@ -182,9 +181,8 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V sum = V.Zero;
-        for (int k = 0; k < outputCount; k++)
+        for (nint at = 0; at < (nint)outputCount * V.Count; at += V.Count)
         {
-            int at = k * V.Count;
             V exponential = ElementaryFunctions.ExpOfNegative<V, T>(V.Load(outputs + at) - largest);
             V.Store(exponential, destination + at);
             sum += exponential;

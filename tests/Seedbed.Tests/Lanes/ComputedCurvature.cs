@@ -140,7 +140,7 @@ internal static unsafe class ComputedCurvature
     private static LaneBlock<V, double> Block<V>(RandomProblem problem)
         where V : unmanaged, ILanes<V, double>
     {
-        Assert.SkipUnless(V.IsSupported, "This processor lacks the vector width.");
+        Assert.SkipUnless(TestedWidths.Contains<V, double>(), "This processor lacks the vector width.");
         LaneBlock<V, double> block = new(problem.Architecture, problem.Loss);
         for (int lane = 0; lane < V.Count; lane++)
         {

@@ -6,7 +6,7 @@ namespace Seedbed.Tests.Lanes;
 /// <summary>What a model says about a row does not depend on what else is in the lanes.</summary>
 public class EnsembleEvaluatorTests
 {
-    private static readonly LaneWidth[] Widths = [.. Enum.GetValues<LaneWidth>().Where(LaneWidths.IsSupported)];
+    private static readonly LaneWidth[] Widths = [.. Enum.GetValues<LaneWidth>().Where(TestedWidths.Contains)];
 
     private static readonly int[] RowCounts = [1, 2, 3, 7, 16, 17, 95, 96, 97, 191, 193, 300];
 

@@ -1,5 +1,6 @@
 using Seedbed.Lanes;
 using Seedbed.Studies;
+using Seedbed.Tests.Lanes;
 using Seedbed.Training;
 
 namespace Seedbed.Tests.Studies;
@@ -19,7 +20,7 @@ public class SameBitsTests
     [InlineData((int)LaneWidth.Bits128)]
     public void TheWidthOfVectorsDoesNotMatter(int width)
     {
-        Assert.SkipUnless(LaneWidths.IsSupported((LaneWidth)width), "This processor lacks the vector width.");
+        Assert.SkipUnless(TestedWidths.Contains((LaneWidth)width), "This processor lacks the vector width.");
         StudySpec scalar = SmallStudy.Spec(17) with { Width = LaneWidth.Scalar };
         AssertSame<float>(scalar, scalar with { Width = (LaneWidth)width });
         AssertSame<double>(scalar, scalar with { Width = (LaneWidth)width });
@@ -79,7 +80,7 @@ public class SameBitsTests
         AssertSame<float>(scalar, scalar with { Width = null, Threads = 2 });
         foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits256, LaneWidth.Bits128])
         {
-            if (LaneWidths.IsSupported(width))
+            if (TestedWidths.Contains(width))
             {
                 AssertSame<double>(scalar, scalar with { Width = width, Threads = 3 });
             }

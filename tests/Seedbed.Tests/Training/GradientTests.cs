@@ -1,6 +1,7 @@
 using Seedbed.Lanes;
 using Seedbed.Numerics;
 using Seedbed.Tables;
+using Seedbed.Tests.Lanes;
 using Seedbed.Tests.Reference;
 using Seedbed.Training;
 
@@ -120,7 +121,7 @@ public class GradientTests
     private static double[] StepOnce<V>(RandomProblem problem, double rate)
         where V : unmanaged, ILanes<V, double>
     {
-        Assert.SkipUnless(V.IsSupported, "This processor lacks the vector width.");
+        Assert.SkipUnless(TestedWidths.Contains<V, double>(), "This processor lacks the vector width.");
         EncodedRows<double> rows = problem.Rows();
         using LaneBlock<V, double> block = new(problem.Architecture, problem.Loss);
         using OptimizerKernel<V, double> optimizer = OptimizerKernel<V, double>.For(Optimizer.Sgd, block);

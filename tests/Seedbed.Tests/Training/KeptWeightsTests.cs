@@ -1,6 +1,7 @@
 using System.Numerics;
 using Seedbed.Lanes;
 using Seedbed.Numerics;
+using Seedbed.Tests.Lanes;
 using Seedbed.Training;
 
 namespace Seedbed.Tests.Training;
@@ -24,7 +25,7 @@ public class KeptWeightsTests
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!V.IsSupported)
+        if (!TestedWidths.Contains<V, T>())
         {
             TestContext.Current.AddWarning($"{typeof(V).Name} is not supported by this processor and was not tested.");
             return;

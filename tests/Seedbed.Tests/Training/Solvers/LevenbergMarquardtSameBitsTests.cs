@@ -1,6 +1,7 @@
 using Seedbed.Lanes;
 using Seedbed.Studies;
 using Seedbed.Tables;
+using Seedbed.Tests.Lanes;
 using Seedbed.Tests.Studies;
 using Seedbed.Training;
 
@@ -21,7 +22,7 @@ public class LevenbergMarquardtSameBitsTests
         Assert.True(scalar.Distinct().Count() == scalar.Length);
         foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512])
         {
-            if (LaneWidths.IsSupported(width))
+            if (TestedWidths.Contains(width))
             {
                 Assert.Equal(scalar, StudyRunner.Run(spec with { Width = width }, rows, null).Select(Describe));
                 Assert.Equal(scalar, StudyRunner.Run(spec with { Width = width, Threads = 2 }, rows, null).Select(Describe));

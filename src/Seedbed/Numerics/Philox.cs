@@ -90,15 +90,5 @@ internal partial struct Philox
     /// <summary>Standard normal, by inversion of the distribution function.</summary>
     public double NextNormal() => ElementaryFunctions.InverseNormal(NextUniform());
 
-    /// <summary>Shuffles in place (Fisher and Yates).</summary>
-    public void Shuffle<T>(Span<T> values)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int j = NextInt32(i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
-        }
-    }
-
     private static double Uniform(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
 }

@@ -91,14 +91,39 @@ public class PhiloxTests
         Assert.All(counts, count => Assert.InRange(count, 9_600, 10_400));
     }
 
-    [Fact]
-    public void ShuffleKeepsEveryElement()
+    /// <summary>Words are drawn ahead; the exchanges, and all that is drawn afterwards, are those of one draw after the other. A million values refuse some words.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(8, 1)]
+    [InlineData(33, 0)]
+    [InlineData(34, 2)]
+    [InlineData(1000, 3)]
+    [InlineData(1_000_000, 0)]
+    public void ShuffleDrawsOneNumberForEachExchange(int count, int drawnBefore)
     {
         Philox random = new(10, RandomStream.RowOrder, 3);
-        int[] order = [.. Enumerable.Range(0, 1000)];
-        random.Shuffle(order);
+        Philox one = random;
+        for (int i = 0; i < drawnBefore; i++)
+        {
+            Assert.Equal(one.NextUInt32(), random.NextUInt32());
+        }
 
-        Assert.NotEqual(Enumerable.Range(0, 1000), order);
-        Assert.Equal(Enumerable.Range(0, 1000), order.Order());
+        int[] order = [.. Enumerable.Range(0, count)];
+        int[] expected = [.. order];
+        for (int i = count - 1; i > 0; i--)
+        {
+            int j = one.NextInt32(i + 1);
+            (expected[i], expected[j]) = (expected[j], expected[i]);
+        }
+
+        random.Shuffle<int>(order);
+
+        Assert.Equal(expected, order);
+        for (int i = 0; i < 9; i++)
+        {
+            Assert.Equal(one.NextUInt32(), random.NextUInt32());
+        }
     }
 }

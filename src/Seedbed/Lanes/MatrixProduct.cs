@@ -18,14 +18,20 @@ internal static unsafe class MatrixProduct<V, T>
     /// <summary>The columns of a register block in other products: 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers, 4 × 3 + 3 + 1 fill 16.</summary>
     public static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
 
+    /// <summary>
+    /// Fewer columns than these change places with the rows, if they can: with 32 registers they would leave most of a block empty. With 16 a block has 3 columns
+    /// at most, and two or three columns of many rows take one call for all rows.
+    /// </summary>
+    private static int LeastColumns => V.Registers >= 32 ? 4 : 2;
+
     /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
-        if (columns < MaximumRows && rows > columns && operands.LeftBlock == 0 && TLeft.ElementsPerValue<V, T>() == V.Count)
+        if (columns < LeastColumns && rows > columns && operands.LeftBlock == 0 && TLeft.ElementsPerValue<V, T>() == V.Count)
         {
-            // Few columns leave most of a block empty; both operands have lanes, so their roles can be exchanged.
+            // Both operands have lanes, so their roles can be exchanged.
             Blocks<TLeft>(columns, rows, Exchange(operands));
         }
         else

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Seedbed.Numerics;
 using Seedbed.Tables;
 
@@ -126,7 +127,17 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
             for (int i = 0; i < count; i++)
             {
                 T* row = values + ((nint)(order.IsEmpty ? first + i : order[i]) * width);
-                if (width < V.Count)
+                if (width < V.Count && width >= Vector128<T>.Count)
+                {
+                    // As below, with shorter vectors.
+                    for (int k = 0; k < width - Vector128<T>.Count; k += Vector128<T>.Count)
+                    {
+                        Vector128.Store(Vector128.Load(row + k), destination + k);
+                    }
+
+                    Vector128.Store(Vector128.Load(row + width - Vector128<T>.Count), destination + width - Vector128<T>.Count);
+                }
+                else if (width < V.Count)
                 {
                     for (int k = 0; k < width; k++)
                     {

@@ -12,6 +12,8 @@ public unsafe class RowChunkTests
     [InlineData(1, 1)]
     [InlineData(1, 64)]
     [InlineData(3, 5)]
+    [InlineData(4, 20)]
+    [InlineData(9, 8)]
     [InlineData(15, 7)]
     [InlineData(16, 33)]
     [InlineData(17, 64)]
@@ -19,6 +21,7 @@ public unsafe class RowChunkTests
     public void HoldsTheRowsOfTheOrder(int inputs, int count)
     {
         Check<SingleLanes128, float>(inputs, count, targets: 1, weighted: false);
+        Check<SingleLanes512, float>(inputs, count, targets: 12, weighted: true);
         Check<SingleScalar, float>(inputs, count, targets: 19, weighted: true);
         Check<DoubleScalar, double>(inputs, count, targets: 2, weighted: true);
     }

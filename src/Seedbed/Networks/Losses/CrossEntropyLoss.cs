@@ -36,7 +36,7 @@ internal readonly unsafe struct CrossEntropyLoss : ILoss
         if (TRows.ElementsPerValue<V, T>() == 1)
         {
             // All lanes have one class: it need not be looked for.
-            nint target = V.Count * nint.CreateTruncating(*targets);
+            nint target = V.Count * T.ConvertToIntegerNative<int>(*targets);
             V top = Largest<V, T>(outputs, outputCount);
             V right = V.Load(outputs + target);
             V total = Exponentials<V, T>(outputs, gradient, outputCount, top);

@@ -30,7 +30,7 @@ internal static class DigitsBenchmark
         using TrainingPeer? torch = TrainingPeer.PyTorch(root);
         scikit?.Read(rows, architecture.Outputs);
         torch?.Read(rows, architecture.Outputs);
-        List<double> peak = [], product = [], ofScikit = [];
+        List<double> peak = [], product = [], ofScikit = [], gain = [];
         List<EpochTime> one = [], two = [];
         List<double>[] ofTorch = [[], [], []];
         for (int round = -WarmUpRounds; round < Rounds; round++)
@@ -44,6 +44,7 @@ internal static class DigitsBenchmark
             }
 
             peak.Add(peakNow);
+            gain.Add(MultiplyAddPeak.GainOfTwoThreads());
             one.Add(oneNow);
             two.Add(twoNow);
             if (scikit is not null)
@@ -66,7 +67,7 @@ internal static class DigitsBenchmark
         Output.Line($"digits {architecture}, softmax, Adam, batch {Batch}, {Epochs} epochs of {rows.RowCount} rows; medians of {Rounds} alternating rounds");
         Output.Line($"  multiply-add peak of one core      {peakRate / 1e9,8:F1} GFLOP/s; sgemm by PyTorch {Output.Median(product) / 1e9:F1}");
         Output.Line($"  Seedbed, one thread, {Starts} starts    {oneProcessor * 1e3,8:F3} ms of processor time a start, {share:P1} of the peak");
-        Output.Line($"  Seedbed, two threads               {Output.Median(two.Select(time => time.Elapsed)) * 1e3,8:F3} ms elapsed a start, {faster:F2} times as fast as one thread");
+        Output.Line($"  Seedbed, two threads               {Output.Median(two.Select(time => time.Elapsed)) * 1e3,8:F3} ms elapsed a start, {faster:F2} times as fast as one thread, multiply-adds alone {Output.Median(gain):F2} times");
         Report("scikit-learn, one thread", scikit?.Version, Output.Median(ofScikit), oneProcessor);
         for (int way = 0; way < ofTorch.Length; way++)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Seedbed.Lanes;
@@ -29,6 +30,23 @@ internal static class MultiplyAddPeak
         LaneWidth.Bits128 => Measure<DoubleLanes128, double>(Steps),
         _ => Measure<DoubleScalar, double>(Steps),
     };
+
+    /// <summary>How many times as many multiply-adds two threads do as one in the same elapsed time: what two cores that share a processor, and a machine with others, can gain at most.</summary>
+    public static double GainOfTwoThreads()
+    {
+        const int LongSteps = 10 * Steps;
+        _ = MeasureSingle();
+        double one = Elapsed(() => MeasureSingle(LongSteps));
+        double two = Elapsed(() => Parallel.Invoke(() => MeasureSingle(LongSteps), () => MeasureSingle(LongSteps)));
+        return 2 * one / two;
+    }
+
+    private static double Elapsed(Action action)
+    {
+        long began = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
 
     private static double Measure<V, T>(int steps)
         where V : unmanaged, ILanes<V, T>

@@ -52,6 +52,8 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
         }
     }
 
+    private UnitsInLanes<V, S, T> UnitsInLanes => _unitsInLanes ??= new UnitsInLanes<V, S, T>(_ensemble);
+
     public override int Predict(ReadOnlySpan<float> inputs, Span<float> numbers) => Predict<float, float>(inputs, numbers, [], []);
 
     public override int Predict(ReadOnlySpan<double> inputs, Span<double> numbers, Span<int> labels, Span<double> spreads) =>
@@ -94,9 +96,17 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
             }
             else
             {
+                RowCost(out bool membersInLanes);
                 for (int row = 0; row < rows; row++)
                 {
-                    PredictRow(first + ((nint)row * _inputs), !spreads.IsEmpty);
+                    T* values = InOwnPrecision(first + ((nint)row * _inputs));
+                    if (typeof(TOutput) == typeof(float) && isAlone && !membersInLanes)
+                    {
+                        FinishRowAlone(UnitsInLanes.PredictAlone(values), row, numbers, ref fault);
+                        continue;
+                    }
+
+                    PredictRow(values, membersInLanes, !spreads.IsEmpty);
                     Finish<TOutput, DoubleScalar>(row, 1, numbers, labels, spreads, ref fault);
                 }
             }
@@ -117,30 +127,31 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
         return Math.Min(members, units);
     }
 
-    private void PredictRow<TInput>(TInput* inputs, bool withSpread)
+    private T* InOwnPrecision<TInput>(TInput* inputs)
         where TInput : unmanaged, IBinaryFloatingPointIeee754<TInput>
     {
-        T* row = _row.Pointer;
         if (typeof(TInput) == typeof(T))
         {
-            row = (T*)inputs;
-        }
-        else
-        {
-            for (int i = 0; i < _inputs; i++)
-            {
-                row[i] = Precisions.Convert<TInput, T>(inputs[i]);
-            }
+            return (T*)inputs;
         }
 
-        RowCost(out bool membersInLanes);
+        for (int i = 0; i < _inputs; i++)
+        {
+            _row.Pointer[i] = Precisions.Convert<TInput, T>(inputs[i]);
+        }
+
+        return _row.Pointer;
+    }
+
+    private void PredictRow(T* inputs, bool membersInLanes, bool withSpread)
+    {
         if (membersInLanes)
         {
-            (_membersInLanes ??= new MembersInLanes<V, T, D>(_ensemble)).Predict(row, _averages, withSpread);
+            (_membersInLanes ??= new MembersInLanes<V, T, D>(_ensemble)).Predict(inputs, _averages, withSpread);
         }
         else
         {
-            (_unitsInLanes ??= new UnitsInLanes<V, S, T>(_ensemble)).Predict(row, _averages, withSpread);
+            UnitsInLanes.Predict(inputs, _averages, withSpread);
         }
     }
 
@@ -187,6 +198,20 @@ internal sealed unsafe class EnsembleEvaluator<V, S, T, D> : EnsembleEvaluator
             if (!_averages.WriteAlone((float*)outputs, V.Count, rows, (float*)destination) && fault < 0)
             {
                 fault = FirstFault(target, first);
+            }
+        }
+    }
+
+    /// <summary>The same for a row whose outputs lie side by side.</summary>
+    private void FinishRowAlone<TOutput>(T* outputs, int row, Span<TOutput> numbers, ref int fault)
+        where TOutput : unmanaged, IBinaryFloatingPointIeee754<TOutput>
+    {
+        Span<TOutput> target = numbers.Slice(row * _averages.Width, _averages.Width);
+        fixed (TOutput* destination = target)
+        {
+            if (!_averages.WriteRowAlone((float*)outputs, (float*)destination) && fault < 0)
+            {
+                fault = row;
             }
         }
     }

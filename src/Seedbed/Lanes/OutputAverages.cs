@@ -231,6 +231,26 @@ internal sealed unsafe class OutputAverages : IDisposable
         return Vector256.EqualsAll(faults, Vector256<double>.Zero);
     }
 
+    /// <summary>The same for one row, whose outputs lie side by side.</summary>
+    /// <param name="outputs">[outputs], after the inverse link.</param>
+    /// <returns>Whether all are finite numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public bool WriteRowAlone(float* outputs, float* destination)
+    {
+        double sum = 0;
+        for (int k = 0; k < _classes; k++)
+        {
+            sum += outputs[k];
+        }
+
+        for (int k = 0; k < _classes; k++)
+        {
+            destination[k] = (float)(outputs[k] / sum);
+        }
+
+        return double.IsFinite(1 / sum);
+    }
+
     /// <summary>The standard deviation over members of one column of a row, the sum of squares divided by their number.</summary>
     public double Spread(int row, int column, int members) => Math.Sqrt(_squares.Pointer[(column * Capacity) + row] / members);
 

@@ -61,31 +61,47 @@ internal sealed unsafe class UnitsInLanes<V, S, T> : IDisposable
     public void Predict(T* inputs, OutputAverages averages, bool withSpread)
     {
         T* parameters = _parameters.Pointer;
-        int outputs = _layers[^1].Units;
         for (int member = 0; member < _members; member++)
         {
-            T* values = inputs;
-            for (int layer = 0; layer < _layers.Length; layer++)
+            T* outputs = Evaluate(inputs, ref parameters);
+            for (int output = 0; output < _layers[^1].Units; output++)
             {
-                parameters = Forward(layer, values, parameters);
-                values = _values[layer].Pointer;
-                if (_skipInputs > 0 && layer == _layers.Length - 2)
-                {
-                    new Span<T>(inputs, _skipInputs).CopyTo(new Span<T>(values + _layers[layer].Units, _skipInputs));
-                }
-            }
-
-            _loss.Link(values, 1, outputs, outputs);
-            for (int output = 0; output < outputs; output++)
-            {
-                averages.Outputs[(nint)output * averages.Capacity] = Precisions.Convert<T, double>(values[output]);
+                averages.Outputs[(nint)output * averages.Capacity] = Precisions.Convert<T, double>(outputs[output]);
             }
 
             averages.Add<DoubleScalar>(member, 1, withSpread);
         }
     }
 
+    /// <summary>Predicts one row with the first member alone.</summary>
+    /// <param name="inputs">[inputs].</param>
+    /// <returns>[outputs]: what it predicts, after the inverse link.</returns>
+    public T* PredictAlone(T* inputs)
+    {
+        T* parameters = _parameters.Pointer;
+        return Evaluate(inputs, ref parameters);
+    }
+
     private static int Vectors(LayerShape layer) => (layer.Units + V.Count - 1) / V.Count;
+
+    /// <param name="parameters">The member's, then the next member's.</param>
+    private T* Evaluate(T* inputs, ref T* parameters)
+    {
+        T* values = inputs;
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            parameters = Forward(layer, values, parameters);
+            values = _values[layer].Pointer;
+            if (_skipInputs > 0 && layer == _layers.Length - 2)
+            {
+                new Span<T>(inputs, _skipInputs).CopyTo(new Span<T>(values + _layers[layer].Units, _skipInputs));
+            }
+        }
+
+        int outputs = _layers[^1].Units;
+        _loss.Link(values, 1, outputs, outputs);
+        return values;
+    }
 
     /// <returns>The parameters of the next layer.</returns>
     private T* Forward(int layer, T* inputs, T* parameters)

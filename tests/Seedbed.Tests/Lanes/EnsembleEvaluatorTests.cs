@@ -170,6 +170,12 @@ public class EnsembleEvaluatorTests
 
         // What is left in unused lanes is no fault of the next rows.
         Assert.Equal(-1, evaluators.Predict<float>(random.Rows(70), new float[70 * width], threads: 1));
+
+        // A row on its own takes other ways.
+        float[] row = random.Rows(1);
+        Assert.Equal(-1, evaluators.Predict<float>(row, new float[width], threads: 1));
+        row[^1] = float.NaN;
+        Assert.Equal(0, evaluators.Predict<float>(row, new float[width], threads: 1));
     }
 
     private static RandomEnsemble Make(string problem, Precision precision, int members) => problem switch

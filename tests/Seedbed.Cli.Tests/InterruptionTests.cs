@@ -17,7 +17,7 @@ public class InterruptionTests
 
         ToolResult result = Interrupt(
             UntilSomeStartsHaveFinished,
-            "fit", Repository.Data("iris.csv"), "--target", "species", "--starts", "1000000", "--epochs", "5", "--json", folder["result.json"], "--out", folder["model.seedbed"]);
+            "fit", Repository.Data("iris.csv"), "--target", "species", "--starts", "1000000", "--epochs", "500", "--patience", "never", "--json", folder["result.json"], "--out", folder["model.seedbed"]);
 
         Assert.Equal(130, result.ExitCode);
         Assert.Equal(["model.seedbed", "result.json"], folder.Files);

@@ -36,6 +36,10 @@ internal abstract unsafe class ActivationKernel<V, T>
     /// <param name="values">What <see cref="Forward"/> left: values, or derivatives where they are stored.</param>
     public abstract void MultiplyByDerivative(T* gradients, T* values, int rows, int units, int stride);
 
+    /// <summary>Computes a product, what reaches units, and multiplies it by the derivative of the activation.</summary>
+    /// <param name="operands">Of sums that begin at zero; <see cref="ProductOperands{T}.Stored"/> holds what <see cref="Forward"/> left.</param>
+    public abstract void PassBack(int rows, int units, in ProductOperands<T> operands);
+
     /// <summary>Replaces weighted sums by values, and writes both derivatives of the activation.</summary>
     /// <param name="values">[rows × stride] vectors, of which the first <paramref name="units"/> of each row count.</param>
     /// <param name="first">The same shape: σ′.</param>

@@ -80,6 +80,25 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void PassBack(int rows, int units, in ProductOperands<T> operands)
+    {
+        // With 32 registers the blocks of the product multiply by what a short expression of the value gives; other derivatives take a pass of their own.
+        if (V.Registers >= 32 && typeof(TActivation) == typeof(TanhActivation))
+        {
+            MatrixProduct<V, T>.RunTimesDerivative<TanhActivation>(rows, units, operands);
+        }
+        else if (V.Registers >= 32 && typeof(TActivation) == typeof(LogisticActivation))
+        {
+            MatrixProduct<V, T>.RunTimesDerivative<LogisticActivation>(rows, units, operands);
+        }
+        else
+        {
+            MatrixProduct<V, T>.Run<LaneRows>(rows, units, operands);
+            MultiplyByDerivative(operands.Output, operands.Stored, rows, units, (int)(operands.OutputRow / V.Count));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void ForwardWithDerivatives(T* values, T* first, T* second, int rows, int units, int stride)
     {
         nint rowStep = (nint)stride * V.Count;

@@ -14,7 +14,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
     public void Backward(bool add)
     {
         int last = _layers.Length - 1;
-        MultiplyByDerivative(last, 0, _layers[last].Units);
+        _activations[last].MultiplyByDerivative(_deltas[last].Pointer, Stored(last).Pointer, Chunk.Rows, _layers[last].Units, _layers[last].Stride);
         if (last == 0 || _joined is not null)
         {
             AddGradient(last, add);
@@ -38,20 +38,13 @@ internal sealed unsafe partial class LaneBlock<V, T>
                         InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), _deltas[layer].Pointer, Gradient, add);
                 }
 
-                PassBack(layer, first, count);
-                MultiplyByDerivative(layer - 1, first, count);
+                PassThrough(layer, first, count);
                 if (layer == 1)
                 {
                     AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add);
                 }
             }
         }
-    }
-
-    private void MultiplyByDerivative(int layer, int first, int count)
-    {
-        AlignedMemory<T> stored = _derivatives[layer] ?? _values[layer];
-        _activations[layer].MultiplyByDerivative(At(_deltas[layer], first), At(stored, first), Chunk.Rows, count, _layers[layer].Stride);
     }
 
     private void AddGradient(int layer, bool add)
@@ -70,15 +63,17 @@ internal sealed unsafe partial class LaneBlock<V, T>
     private void AddFirstGradient(LayerLayout layout, T* deltas, bool add) =>
         LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add);
 
-    private void PassBack(int layer)
-    {
-        if (layer > 0)
-        {
-            PassBack(layer, 0, _layers[layer].UnitInputs);
-        }
-    }
+    /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
+    private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(
+        Chunk.Rows,
+        _layers[layer].OfInputs(first, count),
+        _deltas[layer].Pointer,
+        Parameters,
+        _activations[layer - 1],
+        At(Stored(layer - 1), first),
+        At(_deltas[layer - 1], first),
+        _layers[layer - 1].Stride);
 
-    /// <summary>What reaches some units of the layer before.</summary>
-    private void PassBack(int layer, int first, int count) => LayerProducts<V, T>.Backward(
-        Chunk.Rows, _layers[layer].OfInputs(first, count), _deltas[layer].Pointer, Parameters, At(_deltas[layer - 1], first), _layers[layer - 1].Stride, add: false);
+    /// <summary>What a layer's activation left for its derivative.</summary>
+    private AlignedMemory<T> Stored(int layer) => _derivatives[layer] ?? _values[layer];
 }

@@ -50,6 +50,16 @@ internal sealed unsafe partial class LaneBlock<V, T>
         }
     }
 
+    /// <summary>What reaches the values of the layer before.</summary>
+    private void PassBack(int layer)
+    {
+        if (layer > 0)
+        {
+            LayerProducts<V, T>.Backward(
+                Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Parameters, _deltas[layer - 1].Pointer, _layers[layer - 1].Stride, add: false);
+        }
+    }
+
     /// <summary>Computes the gradient from every layer's <see cref="Deltas"/>: the same bits as <see cref="Backward(bool)"/>.</summary>
     /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
     public void AddGradient(bool add)

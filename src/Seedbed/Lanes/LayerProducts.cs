@@ -132,23 +132,32 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
     /// <param name="add">Whether to add to what the output holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Backward(int rows, LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add)
+    public static void Backward(int rows, LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add) =>
+        MatrixProduct<V, T>.Run<LaneRows>(rows, layout.UnitInputs, BackwardOperands(layout, deltas, parameters, output, outputStride) with { Add = add });
+
+    /// <summary>What reaches the weighted sums of the layer before: output = (deltas · weightsᵀ) ∘ σ′.</summary>
+    /// <param name="parameters">[vectors × lanes].</param>
+    /// <param name="activation">That of the layer before.</param>
+    /// <param name="stored">What its forward pass left, in the shape of the output.</param>
+    /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(
+        int rows, LayerLayout layout, T* deltas, T* parameters, ActivationKernel<V, T> activation, T* stored, T* output, int outputStride) =>
+        activation.PassBack(rows, layout.UnitInputs, BackwardOperands(layout, deltas, parameters, output, outputStride) with { Stored = stored });
+
+    private static ProductOperands<T> BackwardOperands(LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride) => new()
     {
-        MatrixProduct<V, T>.Run<LaneRows>(rows, layout.UnitInputs, new ProductOperands<T>
-        {
-            Left = deltas,
-            LeftRow = (nint)layout.Stride * V.Count,
-            LeftDepth = V.Count,
-            Right = parameters + ((nint)layout.WeightOffset * V.Count),
-            RightDepth = V.Count,
-            RightColumn = (nint)layout.Stride * V.Count,
-            Output = output,
-            OutputRow = (nint)outputStride * V.Count,
-            OutputColumn = V.Count,
-            Depth = layout.Units,
-            Add = add,
-        });
-    }
+        Left = deltas,
+        LeftRow = (nint)layout.Stride * V.Count,
+        LeftDepth = V.Count,
+        Right = parameters + ((nint)layout.WeightOffset * V.Count),
+        RightDepth = V.Count,
+        RightColumn = (nint)layout.Stride * V.Count,
+        Output = output,
+        OutputRow = (nint)outputStride * V.Count,
+        OutputColumn = V.Count,
+        Depth = layout.Units,
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(V sum, T* destination, bool add) => V.Store(add ? V.Load(destination) + sum : sum, destination);

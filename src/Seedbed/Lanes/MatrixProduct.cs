@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Seedbed.Networks;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -18,20 +19,17 @@ internal static unsafe class MatrixProduct<V, T>
     /// <summary>The columns of a register block in other products: 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers, 4 × 3 + 3 + 1 fill 16.</summary>
     public static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
 
-    /// <summary>
-    /// Fewer columns than these change places with the rows, if they can: with 32 registers they would leave most of a block empty. With 16 a block has 3 columns
-    /// at most, and two or three columns of many rows take one call for all rows.
-    /// </summary>
-    private static int LeastColumns => V.Registers >= 32 ? 4 : 2;
+    /// <summary>With 32 registers one column of many rows has register blocks of its own; with 16 these gain nothing beside another program on the same core.</summary>
+    private static bool HasColumnTiles => V.Registers >= 32;
 
     /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLeft>(int rows, int columns, in ProductOperands<T> operands)
         where TLeft : IRowReader
     {
-        if (columns < LeastColumns && rows > columns && operands.LeftBlock == 0 && TLeft.ElementsPerValue<V, T>() == V.Count)
+        if (!HasColumnTiles && columns == 1 && rows > 1 && operands.LeftBlock == 0 && TLeft.ElementsPerValue<V, T>() == V.Count)
         {
-            // Both operands have lanes, so their roles can be exchanged.
+            // Both operands have lanes, so their roles can be exchanged: a column becomes a row, whose sums lie side by side.
             Blocks<TLeft>(columns, rows, Exchange(operands));
         }
         else
@@ -39,6 +37,34 @@ internal static unsafe class MatrixProduct<V, T>
             Blocks<TLeft>(rows, columns, operands);
         }
     }
+
+    /// <summary>Computes rows × columns sums that begin at zero, each multiplied by the derivative of an activation at its value in <see cref="ProductOperands{T}.Stored"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunTimesDerivative<TActivation>(int rows, int columns, in ProductOperands<T> operands)
+        where TActivation : IActivation
+    {
+        int columnBlocks = BlocksOf(columns, MaximumColumns);
+        for (int block = 0, column = 0; block < columnBlocks; block++)
+        {
+            int width = WidthOf(block, columnBlocks, columns - column);
+            switch (width)
+            {
+                case 1: ScaledPanel<Counts.One, TActivation>(rows, column, operands); break;
+                case 2: ScaledPanel<Counts.Two, TActivation>(rows, column, operands); break;
+                case 3: ScaledPanel<Counts.Three, TActivation>(rows, column, operands); break;
+                case 4: ScaledPanel<Counts.Four, TActivation>(rows, column, operands); break;
+                case 5: ScaledPanel<Counts.Five, TActivation>(rows, column, operands); break;
+                default: ScaledPanel<Counts.Six, TActivation>(rows, column, operands); break;
+            }
+
+            column += width;
+        }
+    }
+
+    private static int BlocksOf(int columns, int blockColumns) => (columns + blockColumns - 1) / blockColumns;
+
+    /// <summary>Blocks of nearly equal width: 25 columns are five blocks of 5, not four of 6 and one of 1.</summary>
+    private static int WidthOf(int block, int blocks, int columnsLeft) => (columnsLeft + blocks - block - 1) / (blocks - block);
 
     private static ProductOperands<T> Exchange(in ProductOperands<T> operands) => operands with
     {
@@ -60,11 +86,10 @@ internal static unsafe class MatrixProduct<V, T>
     {
         int blockColumns = rows == 1 ? RowColumns : MaximumColumns;
         bool interleaves = operands.OutputColumn == V.Count && operands.Depth > 0;
-        int columnBlocks = (columns + blockColumns - 1) / blockColumns;
+        int columnBlocks = BlocksOf(columns, blockColumns);
         for (int block = 0, column = 0; block < columnBlocks; block++)
         {
-            // Blocks of nearly equal width: 25 columns are five blocks of 5, not four of 6 and one of 1.
-            int width = (columns - column + columnBlocks - block - 1) / (columnBlocks - block);
+            int width = WidthOf(block, columnBlocks, columns - column);
             switch (width)
             {
                 case 1 when interleaves: Panel<TLeft, Counts.One, TileEnd.Interleaved>(rows, column, operands); break;
@@ -86,10 +111,16 @@ internal static unsafe class MatrixProduct<V, T>
     private static void Panel<TLeft, TColumns, TEnd>(int rows, int column, in ProductOperands<T> operands)
         where TLeft : IRowReader
         where TColumns : ICount
-        where TEnd : unmanaged
+        where TEnd : unmanaged, ITileEnd
     {
         int row = rows / MaximumRows * MaximumRows;
-        if (row > 0 && typeof(TEnd) == typeof(TileEnd.Interleaved) && CanPair<TLeft>(operands))
+        if (HasColumnTiles && typeof(TColumns) == typeof(Counts.One))
+        {
+            int inColumnTiles = rows / ColumnTile<V, T, TLeft>.Rows * ColumnTile<V, T, TLeft>.Rows;
+            ColumnTile<V, T, TLeft>.Run(operands, inColumnTiles, column);
+            Tile<V, T, TLeft, Counts.Four, TColumns, TEnd>.Run(operands, inColumnTiles, row, column);
+        }
+        else if (row > 0 && typeof(TEnd) == typeof(TileEnd.Interleaved) && CanPair<TLeft>(operands))
         {
             if (operands.LeftDepth == TLeft.ElementsPerValue<V, T>())
             {
@@ -105,6 +136,25 @@ internal static unsafe class MatrixProduct<V, T>
             Tile<V, T, TLeft, Counts.Four, TColumns, TEnd>.Run(operands, 0, row, column);
         }
 
+        Rest<TLeft, TColumns, TEnd>(rows, row, column, operands);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ScaledPanel<TColumns, TActivation>(int rows, int column, in ProductOperands<T> operands)
+        where TColumns : ICount
+        where TActivation : IActivation
+    {
+        int row = rows / MaximumRows * MaximumRows;
+        Tile<V, T, LaneRows, Counts.Four, TColumns, TileEnd.TimesDerivative<TActivation>>.Run(operands, 0, row, column);
+        Rest<LaneRows, TColumns, TileEnd.TimesDerivative<TActivation>>(rows, row, column, operands);
+    }
+
+    /// <summary>The rows from <paramref name="row"/> on, fewer than <see cref="MaximumRows"/>.</summary>
+    private static void Rest<TLeft, TColumns, TEnd>(int rows, int row, int column, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+        where TColumns : ICount
+        where TEnd : unmanaged, ITileEnd
+    {
         switch (rows - row)
         {
             case 1: Tile<V, T, TLeft, Counts.One, TColumns, TEnd>.Run(operands, row, rows, column); break;

@@ -22,6 +22,9 @@ internal unsafe struct ProductOperands<T>
     public nint OutputRow;
     public nint OutputColumn;
 
+    /// <summary>What <see cref="ITileEnd.Factor"/> is computed from, in the shape of the output.</summary>
+    public T* Stored;
+
     /// <summary>Where the sums begin; null for zero.</summary>
     public T* Initial;
     public nint InitialRow;

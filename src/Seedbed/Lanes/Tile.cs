@@ -14,7 +14,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
     where TLeft : IRowReader
     where TRows : ICount
     where TColumns : ICount
-    where TEnd : unmanaged
+    where TEnd : unmanaged, ITileEnd
 {
     /// <summary>Computes blocks one below the other, from row <paramref name="row"/> up to row <paramref name="endRow"/>, a whole number of blocks on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -38,7 +38,8 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
             V s20 = V.Zero, s21 = V.Zero, s22 = V.Zero, s23 = V.Zero, s24 = V.Zero, s25 = V.Zero;
             V s30 = V.Zero, s31 = V.Zero, s32 = V.Zero, s33 = V.Zero, s34 = V.Zero, s35 = V.Zero;
 
-            if (operands.Initial != null)
+            // The end is told by its type alone: what the JIT compiler does not leave out at once takes from what it may inline, and then vector operations become calls.
+            if ((typeof(TEnd) == typeof(TileEnd.OnEnd) || typeof(TEnd) == typeof(TileEnd.Interleaved)) && operands.Initial != null)
             {
                 T* initial = operands.Initial + (row * operands.InitialRow) + (column * operands.InitialColumn);
                 LoadRow(initial, operands.InitialColumn, out s00, out s01, out s02, out s03, out s04, out s05);
@@ -115,7 +116,7 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
             }
 
             T* output = operands.Output + (row * operands.OutputRow) + (column * operands.OutputColumn);
-            if (operands.Add)
+            if ((typeof(TEnd) == typeof(TileEnd.OnEnd) || typeof(TEnd) == typeof(TileEnd.Interleaved)) && operands.Add)
             {
                 AddRow(output, operands.OutputColumn, s00, s01, s02, s03, s04, s05);
                 if (TRows.Value > 1)
@@ -159,6 +160,28 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
                 {
                     output += operands.OutputRow;
                     StoreProducts(output, TLeft.Read<V, T>(left + leftRow3, 0), c0, c1, c2, s30, s31, s32);
+                }
+
+                continue;
+            }
+
+            if (typeof(TEnd) != typeof(TileEnd.OnEnd) && typeof(TEnd) != typeof(TileEnd.Interleaved))
+            {
+                T* stored = operands.Stored + (row * operands.OutputRow) + (column * operands.OutputColumn);
+                StoreScaledRow(output, stored, s00, s01, s02, s03, s04, s05);
+                if (TRows.Value > 1)
+                {
+                    StoreScaledRow(output + (1 * operands.OutputRow), stored + (1 * operands.OutputRow), s10, s11, s12, s13, s14, s15);
+                }
+
+                if (TRows.Value > 2)
+                {
+                    StoreScaledRow(output + (2 * operands.OutputRow), stored + (2 * operands.OutputRow), s20, s21, s22, s23, s24, s25);
+                }
+
+                if (TRows.Value > 3)
+                {
+                    StoreScaledRow(output + (3 * operands.OutputRow), stored + (3 * operands.OutputRow), s30, s31, s32, s33, s34, s35);
                 }
 
                 continue;
@@ -243,6 +266,37 @@ internal static unsafe class Tile<V, T, TLeft, TRows, TColumns, TEnd>
         if (TColumns.Value > 2)
         {
             V.Store(V.MultiplyAdd(a, b2, s2), destination + (2 * V.Count));
+        }
+    }
+
+    /// <summary>Stores the sums of a row, side by side, each multiplied by what its stored value tells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreScaledRow(T* destination, T* stored, V s0, V s1, V s2, V s3, V s4, V s5)
+    {
+        V.Store(s0 * TEnd.Factor<V, T>(V.Load(stored)), destination);
+        if (TColumns.Value > 1)
+        {
+            V.Store(s1 * TEnd.Factor<V, T>(V.Load(stored + V.Count)), destination + V.Count);
+        }
+
+        if (TColumns.Value > 2)
+        {
+            V.Store(s2 * TEnd.Factor<V, T>(V.Load(stored + (2 * V.Count))), destination + (2 * V.Count));
+        }
+
+        if (TColumns.Value > 3)
+        {
+            V.Store(s3 * TEnd.Factor<V, T>(V.Load(stored + (3 * V.Count))), destination + (3 * V.Count));
+        }
+
+        if (TColumns.Value > 4)
+        {
+            V.Store(s4 * TEnd.Factor<V, T>(V.Load(stored + (4 * V.Count))), destination + (4 * V.Count));
+        }
+
+        if (TColumns.Value > 5)
+        {
+            V.Store(s5 * TEnd.Factor<V, T>(V.Load(stored + (5 * V.Count))), destination + (5 * V.Count));
         }
     }
 }

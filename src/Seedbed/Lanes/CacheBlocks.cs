@@ -14,8 +14,11 @@ internal static unsafe class CacheBlocks<V, T>
 {
     private const int LongVector = 64;
 
-    // Vectors of 512 bits: half of a first-level cache, with room for the rows that stream by. Shorter ones come fast enough from the second level.
-    private static int PanelBytes => V.Count * Unsafe.SizeOf<T>() >= LongVector ? 24 * 1024 : 96 * 1024;
+    // Half of a first-level cache, with room for the rows that stream by. Shorter vectors come fast enough from the second level.
+    private static int PanelBytes => HasLongVectors ? 24 * 1024 : 96 * 1024;
+
+    /// <summary>Whether a vector fills a cache line.</summary>
+    public static bool HasLongVectors => V.Count * Unsafe.SizeOf<T>() >= LongVector;
 
     /// <summary>How many columns of vectors share a panel: those of a register block.</summary>
     public static int PanelColumns { get; } = MatrixProduct<V, T>.MaximumColumns;

@@ -16,7 +16,8 @@ internal sealed unsafe class PackedGradient<V, T> : IDisposable
     // Register blocks have up to 4 rows.
     private const int BlockInputs = 4;
 
-    // What a row of data holds must be most of a page of 4 KiB: 784 inputs of 100 units gain, 100 of 500 lose.
+    // What a row of data holds must be most of a page of 4 KiB: with vectors of 256 bits 784 inputs of 100 units gain, 100 of 500 lose. With 512 bits
+    // all lose.
     private const int LeastRowBytes = 3 * 1024;
 
     // A copy costs about as much as a register block's row or column; there should be many of each.
@@ -47,7 +48,9 @@ internal sealed unsafe class PackedGradient<V, T> : IDisposable
     /// <param name="chunks">The most chunks of rows.</param>
     /// <param name="chunkRows">The most rows of a chunk.</param>
     public static PackedGradient<V, T>? For(LayerLayout layout, int chunks, int chunkRows) =>
-        layout.UnitInputs >= LeastInputs && layout.Units >= LeastVectors && (layout.UnitInputs + (layout.Units * V.Count)) * sizeof(T) >= LeastRowBytes ? new PackedGradient<V, T>(layout, chunks, chunkRows) : null;
+        !CacheBlocks<V, T>.HasLongVectors && layout.UnitInputs >= LeastInputs && layout.Units >= LeastVectors && (layout.UnitInputs + (layout.Units * V.Count)) * sizeof(T) >= LeastRowBytes
+            ? new PackedGradient<V, T>(layout, chunks, chunkRows)
+            : null;
 
     /// <summary>Whether a batch has enough rows for the copies to pay.</summary>
     public static bool PaysFor(int rows) => rows >= LeastRows;

@@ -150,6 +150,7 @@ internal static unsafe class MatrixProduct<V, T>
     }
 
     /// <summary>The rows from <paramref name="row"/> on, fewer than <see cref="MaximumRows"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rest<TLeft, TColumns, TEnd>(int rows, int row, int column, in ProductOperands<T> operands)
         where TLeft : IRowReader
         where TColumns : ICount

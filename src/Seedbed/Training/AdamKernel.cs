@@ -25,6 +25,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     private readonly bool _decoupledDecay;
     private readonly AlignedMemory<T> _moments;
     private readonly AlignedMemory<T> _powers = new(2L * V.Count);
+    private readonly AlignedMemory<T> _correctedRate = new(V.Count);
 
     public AdamKernel(ParameterBlock<V, T> block, bool decoupledDecay)
         : base(block)
@@ -41,6 +42,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     {
         _moments.Dispose();
         _powers.Dispose();
+        _correctedRate.Dispose();
         base.Dispose();
     }
 
@@ -55,8 +57,12 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     protected override void BeginStep()
     {
         T* powers = _powers.Pointer;
-        V.Store(V.Load(powers) * V.Broadcast(T.CreateTruncating(FirstMemory)), powers);
-        V.Store(V.Load(powers + V.Count) * V.Broadcast(T.CreateTruncating(SecondMemory)), powers + V.Count);
+        V one = V.Broadcast(T.One);
+        V power1 = V.Load(powers) * V.Broadcast(T.CreateTruncating(FirstMemory));
+        V power2 = V.Load(powers + V.Count) * V.Broadcast(T.CreateTruncating(SecondMemory));
+        V.Store(power1, powers);
+        V.Store(power2, powers + V.Count);
+        V.Store(Rate * (V.Sqrt(one - power2) / (one - power1)), _correctedRate.Pointer);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -82,15 +88,12 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         T* parameters = Block.Parameters;
         T* gradients = Block.Gradient;
         T* moments = _moments.Pointer;
-        V one = V.Broadcast(T.One);
         V beta1 = V.Broadcast(T.CreateTruncating(FirstMemory));
         V beta2 = V.Broadcast(T.CreateTruncating(SecondMemory));
         V complement1 = V.Broadcast(T.CreateTruncating(1 - FirstMemory));
         V complement2 = V.Broadcast(T.CreateTruncating(1 - SecondMemory));
         V epsilon = V.Broadcast(T.CreateTruncating(Epsilon));
-        V power1 = V.Load(_powers.Pointer);
-        V power2 = V.Load(_powers.Pointer + V.Count);
-        V rate = Rate * (V.Sqrt(one - power2) / (one - power1));
+        V rate = V.Load(_correctedRate.Pointer);
         for (nint i = (nint)begin * V.Count; i < (nint)end * V.Count; i += V.Count)
         {
             V weight = V.Load(parameters + i);

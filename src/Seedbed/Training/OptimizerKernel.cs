@@ -116,6 +116,13 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
             return;
         }
 
+        if (!V.AnyTrue(V.GreaterThan(Decay, V.Zero)))
+        {
+            // Weights and biases alike, of all layers.
+            Update(begin, end, factor, V.Zero);
+            return;
+        }
+
         foreach (LayerLayout layer in Block.Layers)
         {
             UpdateWithin(layer.WeightOffset, layer.BiasOffset, begin, end, factor, Decay);

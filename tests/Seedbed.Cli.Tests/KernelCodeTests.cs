@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace Seedbed.Cli.Tests;
 
 /// <summary>
@@ -22,6 +25,7 @@ public class KernelCodeTests
     [InlineData("diabetes.csv", "progression", "tanh", "3", "16")]
     public void RegisterBlocksCallNothing(string table, string target, string activation, string hidden, string starts)
     {
+        Assert.SkipUnless(Fma.IsSupported || AdvSimd.Arm64.IsSupported, "This processor has no fused multiply-add, and its place takes a call.");
         using Folder folder = new();
         Dictionary<string, string> environment = new(StringComparer.Ordinal)
         {

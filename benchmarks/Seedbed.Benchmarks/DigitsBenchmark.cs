@@ -6,8 +6,9 @@ namespace Seedbed.Benchmarks;
 
 /// <summary>
 /// Digits, one hidden layer of tanh, softmax, Adam, batch 32, 20 epochs, no validation: a start beside scikit-learn and PyTorch, the share
-/// of the measured multiply-add peak, and two threads against one. Contestants alternate; medians are given, of shares and of how many times as fast too, each taken
-/// within a round, as the speed of a shared machine changes from round to round. Seedbed is timed by the whole of <see cref="Mlp.Fit"/>, encoding, starting weights and the final evaluation too, the peers by their epochs alone, after rounds that warm up; all see the rows that Seedbed's encoder makes.
+/// of the measured multiply-add peak, and two threads against one. Contestants alternate; medians are given, of shares and ratios within a round too, as
+/// the speed of a shared machine changes from round to round. Seedbed is timed by the whole of <see cref="Mlp.Fit"/>, encoding, starting weights and the
+/// final evaluation too, the peers by their epochs alone, after rounds that warm up; all see the rows that Seedbed's encoder makes.
 /// </summary>
 internal static class DigitsBenchmark
 {

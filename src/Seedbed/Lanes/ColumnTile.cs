@@ -61,25 +61,17 @@ internal static unsafe class ColumnTile<V, T, TLeft>
                 right = (T*)((byte*)right + rightDepthBytes);
             }
 
-            T* output = operands.Output + (row * operands.OutputRow) + (column * operands.OutputColumn);
-            Put(s0, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s1, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s2, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s3, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s4, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s5, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s6, output, operands.Add);
-            output += operands.OutputRow;
-            Put(s7, output, operands.Add);
+            nint outputRow = operands.OutputRow;
+            T* output = operands.Output + (row * outputRow) + (column * operands.OutputColumn);
+            T* output4 = output + (4 * outputRow);
+            MatrixProduct<V, T>.Put(s0, output, operands.Add);
+            MatrixProduct<V, T>.Put(s1, output + outputRow, operands.Add);
+            MatrixProduct<V, T>.Put(s2, output + (2 * outputRow), operands.Add);
+            MatrixProduct<V, T>.Put(s3, output + (3 * outputRow), operands.Add);
+            MatrixProduct<V, T>.Put(s4, output4, operands.Add);
+            MatrixProduct<V, T>.Put(s5, output4 + outputRow, operands.Add);
+            MatrixProduct<V, T>.Put(s6, output4 + (2 * outputRow), operands.Add);
+            MatrixProduct<V, T>.Put(s7, output4 + (3 * outputRow), operands.Add);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(V sum, T* destination, bool add) => V.Store(add ? V.Load(destination) + sum : sum, destination);
 }

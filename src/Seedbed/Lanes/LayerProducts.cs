@@ -108,10 +108,10 @@ internal static unsafe class LayerProducts<V, T>
                 sum3 += V.Load(value + (3 * V.Count));
             }
 
-            Put(sum0, sums + unit, add);
-            Put(sum1, sums + unit + V.Count, add);
-            Put(sum2, sums + unit + (2 * V.Count), add);
-            Put(sum3, sums + unit + (3 * V.Count), add);
+            MatrixProduct<V, T>.Put(sum0, sums + unit, add);
+            MatrixProduct<V, T>.Put(sum1, sums + unit + V.Count, add);
+            MatrixProduct<V, T>.Put(sum2, sums + unit + (2 * V.Count), add);
+            MatrixProduct<V, T>.Put(sum3, sums + unit + (3 * V.Count), add);
         }
 
         for (; unit < end; unit += V.Count)
@@ -123,7 +123,7 @@ internal static unsafe class LayerProducts<V, T>
                 sum += V.Load(value);
             }
 
-            Put(sum, sums + unit, add);
+            MatrixProduct<V, T>.Put(sum, sums + unit, add);
         }
     }
 
@@ -158,9 +158,6 @@ internal static unsafe class LayerProducts<V, T>
         OutputColumn = V.Count,
         Depth = layout.Units,
     };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(V sum, T* destination, bool add) => V.Store(add ? V.Load(destination) + sum : sum, destination);
 
     private static void Multiply(bool broadcast, int rows, int columns, in ProductOperands<T> operands)
     {

@@ -61,6 +61,10 @@ internal static unsafe class MatrixProduct<V, T>
         }
     }
 
+    /// <summary>Stores a sum, or adds it to what lies there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(V sum, T* destination, bool add) => V.Store(add ? V.Load(destination) + sum : sum, destination);
+
     private static int BlocksOf(int columns, int blockColumns) => (columns + blockColumns - 1) / blockColumns;
 
     /// <summary>Blocks of nearly equal width: 25 columns are five blocks of 5, not four of 6 and one of 1.</summary>

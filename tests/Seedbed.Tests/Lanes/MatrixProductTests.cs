@@ -67,13 +67,20 @@ public unsafe class MatrixProductTests
         int value = TLeft.ElementsPerValue<V, T>();
         bool broadcasts = value == 1;
         int outputStride = columns + random.Next(3);
-        T[] left = Numbers<T>(random, rows * depth * value);
+        T[] left = Numbers<T>(random, (rows + 3) * depth * value);
         T[] right = Numbers<T>(random, depth * columns * V.Count);
         T[] initial = Numbers<T>(random, columns * V.Count);
         T[] before = Numbers<T>(random, rows * outputStride * V.Count);
         bool begins = random.Next(2) == 0;
         bool adds = !begins && random.Next(2) == 0;
-        bool alongDepth = random.Next(2) == 0;
+
+        // The left operand row by row, summand by summand, or packed: four rows at a time, in each summand by summand.
+        (int leftRow, int leftDepth, int leftBlock) = random.Next(3) switch
+        {
+            0 => (depth, 1, 0),
+            1 => (1, rows, 0),
+            _ => (1, 4, 4 * depth),
+        };
         T[] after = [.. before];
 
         fixed (T* l = left, r = right, i = initial, o = after)
@@ -81,8 +88,9 @@ public unsafe class MatrixProductTests
             MatrixProduct<V, T>.Run<TLeft>(rows, columns, new ProductOperands<T>
             {
                 Left = l,
-                LeftRow = (alongDepth ? depth : 1) * value,
-                LeftDepth = (alongDepth ? 1 : rows) * value,
+                LeftRow = leftRow * value,
+                LeftDepth = leftDepth * value,
+                LeftBlock = leftBlock * value,
                 Right = r,
                 RightDepth = (nint)columns * V.Count,
                 RightColumn = V.Count,
@@ -105,7 +113,7 @@ public unsafe class MatrixProductTests
                 T sum = begins ? initial[(column * V.Count) + lane] : T.Zero;
                 for (int k = 0; k < depth; k++)
                 {
-                    int from = alongDepth ? (row * depth) + k : (k * rows) + row;
+                    int from = leftBlock == 0 ? (row * leftRow) + (k * leftDepth) : (row / 4 * leftBlock) + (row % 4 * leftRow) + (k * leftDepth);
                     sum = T.FusedMultiplyAdd(left[broadcasts ? from : (from * V.Count) + lane], right[(((k * columns) + column) * V.Count) + lane], sum);
                 }
 

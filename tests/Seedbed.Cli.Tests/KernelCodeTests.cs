@@ -11,7 +11,7 @@ public class KernelCodeTests
 {
     private static readonly string[] Kernels =
     [
-        "Seedbed.Lanes.Tile`", "Seedbed.Lanes.PairedTile`", "Seedbed.Lanes.ColumnTile`", "Seedbed.Lanes.LayerProducts`", "Seedbed.Numerics.ElementaryFunctions:", "Seedbed.Training.AdamKernel`",
+        "Seedbed.Lanes.Tile`", "Seedbed.Lanes.PairedTile`", "Seedbed.Lanes.ColumnTile`", "Seedbed.Lanes.UpdatingTile`", "Seedbed.Lanes.LayerProducts`", "Seedbed.Numerics.ElementaryFunctions:", "Seedbed.Training.AdamKernel`",
     ];
 
     // Of x64 and of Arm64.

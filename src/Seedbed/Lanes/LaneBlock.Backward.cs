@@ -8,10 +8,31 @@ namespace Seedbed.Lanes;
 /// </content>
 internal sealed unsafe partial class LaneBlock<V, T>
 {
+    // What moving weights within their gradient costs must be earned: by register blocks one below the other, and by as many multiply-adds as weights that
+    // move beside them, or by the way to memory.
+    private const int LeastMovingInputs = 16;
+    private const int LeastMovingRows = 16;
+
+    /// <summary>How many inputs have weights that can move while their gradient is computed: whole register blocks.</summary>
+    private int MovingInputs => _layers[0].Inputs / UpdatingTile.Rows * UpdatingTile.Rows;
+
     /// <summary>Computes the gradient of the chunk's loss, after <see cref="Loss"/>.</summary>
     /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Backward(bool add)
+    public void Backward(bool add) => Backward(add, null);
+
+    /// <summary>Moves all parameters along the gradient of the chunk's loss, after <see cref="Loss"/>: most weights of a large first layer while it is computed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void BackwardAndMove(IFusedUpdate<T> update)
+    {
+        bool moves = _layers.Length > 1 && _layers[0].Inputs >= LeastMovingInputs && (AreFar || Chunk.Rows >= LeastMovingRows);
+        update.Begin();
+        Backward(add: false, moves ? update : null);
+        update.Update(moves ? MovingInputs * _layers[0].Stride : 0, VectorCount);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Backward(bool add, IFusedUpdate<T>? update)
     {
         int last = _layers.Length - 1;
         _activations[last].MultiplyByDerivative(_deltas[last].Pointer, Stored(last).Pointer, Chunk.Rows, _layers[last].Units, _layers[last].Stride);
@@ -41,7 +62,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
                 PassThrough(layer, first, count);
                 if (layer == 1)
                 {
-                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add);
+                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add, update);
                 }
             }
         }
@@ -51,7 +72,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
     {
         if (layer == 0)
         {
-            AddFirstGradient(_layers[0], _deltas[0].Pointer, add);
+            AddFirstGradient(_layers[0], _deltas[0].Pointer, add, null);
             return;
         }
 
@@ -59,9 +80,12 @@ internal sealed unsafe partial class LaneBlock<V, T>
         LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Gradient, add);
     }
 
-    /// <summary>The gradient of the weights and biases of units of the first layer. The biases, behind the weights, have an input that is 1 in every row.</summary>
-    private void AddFirstGradient(LayerLayout layout, T* deltas, bool add) =>
-        LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add);
+    /// <summary>
+    /// The gradient of the weights and biases of units of the first layer, and where there is an update the weights' moves. The biases, behind the weights, have an
+    /// input that is 1 in every row.
+    /// </summary>
+    private void AddFirstGradient(LayerLayout layout, T* deltas, bool add, IFusedUpdate<T>? update) =>
+        LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add, update, MovingInputs);
 
     /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
     private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(

@@ -65,10 +65,11 @@ internal static unsafe class MatrixProduct<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(V sum, T* destination, bool add) => V.Store(add ? V.Load(destination) + sum : sum, destination);
 
-    private static int BlocksOf(int columns, int blockColumns) => (columns + blockColumns - 1) / blockColumns;
+    /// <summary>How many blocks columns are cut into.</summary>
+    public static int BlocksOf(int columns, int blockColumns) => (columns + blockColumns - 1) / blockColumns;
 
     /// <summary>Blocks of nearly equal width: 25 columns are five blocks of 5, not four of 6 and one of 1.</summary>
-    private static int WidthOf(int block, int blocks, int columnsLeft) => (columnsLeft + blocks - block - 1) / (blocks - block);
+    public static int WidthOf(int block, int blocks, int columnsLeft) => (columnsLeft + blocks - block - 1) / (blocks - block);
 
     private static ProductOperands<T> Exchange(in ProductOperands<T> operands) => operands with
     {
@@ -148,9 +149,23 @@ internal static unsafe class MatrixProduct<V, T>
         where TColumns : ICount
         where TActivation : IActivation
     {
-        int row = rows / MaximumRows * MaximumRows;
-        Tile<V, T, LaneRows, Counts.Four, TColumns, TileEnd.TimesDerivative<TActivation>>.Run(operands, 0, row, column);
-        Rest<LaneRows, TColumns, TileEnd.TimesDerivative<TActivation>>(rows, row, column, operands);
+        Tiles<LaneRows, TColumns, TileEnd.TimesDerivative<TActivation>>(0, rows, column, operands);
+    }
+
+    /// <summary>The rows from <paramref name="row"/> on, in blocks of 4 and what is left of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tiles<TLeft, TColumns, TEnd>(int row, int rows, int column, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+        where TColumns : ICount
+        where TEnd : unmanaged, ITileEnd
+    {
+        int whole = row + ((rows - row) / MaximumRows * MaximumRows);
+        if (whole > row)
+        {
+            Tile<V, T, TLeft, Counts.Four, TColumns, TEnd>.Run(operands, row, whole, column);
+        }
+
+        Rest<TLeft, TColumns, TEnd>(rows, whole, column, operands);
     }
 
     /// <summary>The rows from <paramref name="row"/> on, fewer than <see cref="MaximumRows"/>.</summary>

@@ -8,6 +8,9 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Together with the moments of Adam this exceeds what a core has of most processors' last cache.
+    private const long FarBytes = 4 << 20;
+
     private readonly LayerLayout[] _layers;
     private readonly ParameterRun[] _runs;
     private readonly AlignedMemory<T> _parameters;
@@ -32,6 +35,9 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
 
     /// <summary>The vectors of <see cref="Parameters"/>, padding included.</summary>
     public int VectorCount { get; }
+
+    /// <summary>Whether they are so many that they should be fetched before they move.</summary>
+    public bool AreFar => (long)VectorCount * V.Count * sizeof(T) >= FarBytes;
 
     /// <summary>How many elements of memory one weight takes: the number of networks.</summary>
     public int ElementsPerParameter { get; }

@@ -1,6 +1,9 @@
 namespace Seedbed.Lanes;
 
-/// <summary>What a <see cref="PairedTile{T, TLeft, TColumns, TWalk, TDepth, TSums}"/> is compiled for, as types: a branch within it would cost its loop registers.</summary>
+/// <summary>
+/// What a <see cref="PairedTile{T, TLeft, TColumns, TWalk, TDepth, TSums}"/> or <see cref="UpdatingTile{V, T, TColumns, TUpdate, TWeights}"/> is compiled for, as
+/// types: a branch within it would cost its loop registers.
+/// </summary>
 internal static class TileForm
 {
     /// <summary>A row's left values lie side by side along the depth: a layer's forward product.</summary>
@@ -23,4 +26,10 @@ internal static class TileForm
 
     /// <summary>The sums begin at zero, and are added to what the output holds.</summary>
     internal readonly struct AddedToOutput;
+
+    /// <summary>Weights that come from the caches as fast as they move.</summary>
+    internal readonly struct NearWeights;
+
+    /// <summary>Weights that are fetched before they move.</summary>
+    internal readonly struct FarWeights;
 }

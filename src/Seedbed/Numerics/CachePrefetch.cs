@@ -8,6 +8,17 @@ internal static unsafe class CachePrefetch
 {
     private const int CacheLine = 64;
 
+    /// <summary>Fetches the line of a value into the first-level cache; does nothing where the processor is not one of those known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FetchLine<T>(T* source)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(source);
+        }
+    }
+
     /// <summary>Fetches values into the second-level cache; does nothing where the processor is not one of those known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fetch<T>(T* source, nint count)

@@ -9,7 +9,7 @@ namespace Seedbed.Training;
 /// Adam (Kingma and Ba 2015, end of section 2): rate η·√(1 − β₂ᵗ)/(1 − β₁ᵗ), ε outside the root. Decay is added to the gradient, or
 /// decoupled as in AdamW (Loshchilov and Hutter 2019): w ← (1 − η·decay)·w before the step.
 /// </summary>
-internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
+internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpdate<T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -22,16 +22,36 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     /// <summary>ε.</summary>
     public const double Epsilon = 1e-8;
 
+    private const int MomentCount = 2;
+
+    private const int FirstMemoryIndex = 0;
+    private const int FirstComplementIndex = 1;
+    private const int SecondMemoryIndex = 2;
+    private const int SecondComplementIndex = 3;
+    private const int EpsilonIndex = 4;
+    private const int RateIndex = 5;
+    private const int CoupledIndex = 6;
+    private const int ShrinkIndex = 7;
+    private const int ConstantCount = 8;
+
     private readonly bool _decoupledDecay;
     private readonly AlignedMemory<T> _moments;
     private readonly AlignedMemory<T> _powers = new(2L * V.Count);
-    private readonly AlignedMemory<T> _correctedRate = new(V.Count);
+    private readonly AlignedMemory<T> _constants = new((long)ConstantCount * V.Count);
+    private readonly AlignedMemory<T> _sums = new((long)UpdatingTile.Sums * V.Count);
+    private readonly AlignedMemory<nint> _places = new(UpdatingTile.Sums);
+    private bool _decays;
 
     public AdamKernel(ParameterBlock<V, T> block, bool decoupledDecay)
         : base(block)
     {
         _decoupledDecay = decoupledDecay;
-        _moments = new AlignedMemory<T>(2L * block.VectorCount * V.Count);
+        _moments = new AlignedMemory<T>((long)MomentCount * block.VectorCount * V.Count);
+        Set(FirstMemoryIndex, V.Broadcast(T.CreateTruncating(FirstMemory)));
+        Set(FirstComplementIndex, V.Broadcast(T.CreateTruncating(1 - FirstMemory)));
+        Set(SecondMemoryIndex, V.Broadcast(T.CreateTruncating(SecondMemory)));
+        Set(SecondComplementIndex, V.Broadcast(T.CreateTruncating(1 - SecondMemory)));
+        Set(EpsilonIndex, V.Broadcast(T.CreateTruncating(Epsilon)));
     }
 
     protected override bool DecouplesDecay => _decoupledDecay;
@@ -42,7 +62,9 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
     {
         _moments.Dispose();
         _powers.Dispose();
-        _correctedRate.Dispose();
+        _constants.Dispose();
+        _sums.Dispose();
+        _places.Dispose();
         base.Dispose();
     }
 
@@ -53,47 +75,89 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
         _powers.Pointer[V.Count + lane] = T.One;
     }
 
+    /// <inheritdoc/>
+    public bool CanFuse => !NeedsWholeGradient;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void MoveAlong(int moving, int rows, int columns, in ProductOperands<T> gradient)
+    {
+        nint first = (nint)(gradient.Output - Block.Gradient);
+        UpdateOperands<T> update = new()
+        {
+            Weights = Block.Parameters + first,
+            State = _moments.Pointer + (MomentCount * first),
+            Constants = _constants.Pointer,
+            Sums = _sums.Pointer,
+            Places = _places.Pointer,
+            AreFar = Block.AreFar,
+        };
+        if (_decays)
+        {
+            UpdatingProduct<V, T, Step<DecayAndClip>>.Run(moving, rows, columns, gradient, update);
+        }
+        else
+        {
+            UpdatingProduct<V, T, Step<GradientAlone>>.Run(moving, rows, columns, gradient, update);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void BeginStep()
     {
         T* powers = _powers.Pointer;
         V one = V.Broadcast(T.One);
-        V power1 = V.Load(powers) * V.Broadcast(T.CreateTruncating(FirstMemory));
-        V power2 = V.Load(powers + V.Count) * V.Broadcast(T.CreateTruncating(SecondMemory));
+        V power1 = V.Load(powers) * Constant(FirstMemoryIndex);
+        V power2 = V.Load(powers + V.Count) * Constant(SecondMemoryIndex);
         V.Store(power1, powers);
         V.Store(power2, powers + V.Count);
-        V.Store(Rate * (V.Sqrt(one - power2) / (one - power1)), _correctedRate.Pointer);
+        Set(RateIndex, Rate * (V.Sqrt(one - power2) / (one - power1)));
+        Set(CoupledIndex, Coupled(Decay));
+        Set(ShrinkIndex, Shrink(Decay));
+        _decays = AnyDecays(Constant(CoupledIndex), Constant(ShrinkIndex));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Update(int begin, int end, V factor, V decay)
     {
-        V one = V.Broadcast(T.One);
-        V shrink = _decoupledDecay ? V.NegatedMultiplyAdd(Rate, decay, one) : one;
-        V coupled = _decoupledDecay ? V.Zero : decay;
-        if (V.AnyTrue(V.Or(V.LessThan(factor, one), V.Or(V.LessThan(shrink, one), V.GreaterThan(coupled, V.Zero)))))
+        V coupled = Coupled(decay);
+        V shrink = Shrink(decay);
+        if (V.AnyTrue(V.LessThan(factor, V.Broadcast(T.One))) || AnyDecays(coupled, shrink))
         {
             Move<DecayAndClip>(begin, end, factor, coupled, shrink);
         }
         else
         {
-            Move<GradientAlone>(begin, end, one, V.Zero, one);
+            Move<GradientAlone>(begin, end, factor, coupled, shrink);
         }
     }
+
+    private static bool AnyDecays(V coupled, V shrink) => V.AnyTrue(V.Or(V.LessThan(shrink, V.Broadcast(T.One)), V.GreaterThan(coupled, V.Zero)));
+
+    /// <summary>What is added to the gradient, times the weight.</summary>
+    private V Coupled(V decay) => _decoupledDecay ? V.Zero : decay;
+
+    /// <summary>What the weight is multiplied by.</summary>
+    private V Shrink(V decay) => _decoupledDecay ? V.NegatedMultiplyAdd(Rate, decay, V.Broadcast(T.One)) : V.Broadcast(T.One);
+
+    private V Constant(int index) => V.Load(_constants.Pointer + (index * V.Count));
+
+    private void Set(int index, V value) => V.Store(value, _constants.Pointer + (index * V.Count));
 
     // The two moments of a parameter lie side by side: [vectors × 2 × lanes].
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Move<TTerms>(int begin, int end, V factor, V coupled, V shrink)
+        where TTerms : unmanaged
     {
         T* parameters = Block.Parameters;
         T* gradients = Block.Gradient;
         T* moments = _moments.Pointer;
-        V beta1 = V.Broadcast(T.CreateTruncating(FirstMemory));
-        V beta2 = V.Broadcast(T.CreateTruncating(SecondMemory));
-        V complement1 = V.Broadcast(T.CreateTruncating(1 - FirstMemory));
-        V complement2 = V.Broadcast(T.CreateTruncating(1 - SecondMemory));
-        V epsilon = V.Broadcast(T.CreateTruncating(Epsilon));
-        V rate = V.Load(_correctedRate.Pointer);
+        V firstMemory = Constant(FirstMemoryIndex);
+        V firstComplement = Constant(FirstComplementIndex);
+        V secondMemory = Constant(SecondMemoryIndex);
+        V secondComplement = Constant(SecondComplementIndex);
+        V epsilon = Constant(EpsilonIndex);
+        V rate = Constant(RateIndex);
         for (nint i = (nint)begin * V.Count; i < (nint)end * V.Count; i += V.Count)
         {
             V weight = V.Load(parameters + i);
@@ -104,17 +168,53 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>
                 weight *= shrink;
             }
 
-            V first = V.MultiplyAdd(beta1, V.Load(moments + (2 * i)), complement1 * gradient);
-            V second = V.MultiplyAdd(beta2, V.Load(moments + (2 * i) + V.Count), complement2 * (gradient * gradient));
-            V.Store(first, moments + (2 * i));
-            V.Store(second, moments + (2 * i) + V.Count);
-            V.Store(V.NegatedMultiplyAdd(rate, first / (V.Sqrt(second) + epsilon), weight), parameters + i);
+            V first = Moment(moments + (MomentCount * i), gradient, firstMemory, firstComplement);
+            V second = Moment(moments + (MomentCount * i) + V.Count, gradient * gradient, secondMemory, secondComplement);
+            V.Store(Moved(weight, first, second, epsilon, rate), parameters + i);
         }
     }
+
+    /// <summary>Renews a moment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Moment(T* stored, V value, V memory, V complement)
+    {
+        V moment = V.MultiplyAdd(memory, V.Load(stored), complement * value);
+        V.Store(moment, stored);
+        return moment;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Moved(V weight, V first, V second, V epsilon, V rate) => V.NegatedMultiplyAdd(rate, first / (V.Sqrt(second) + epsilon), weight);
 
     /// <summary>Terms of a step: all of them.</summary>
     private readonly struct DecayAndClip;
 
     /// <summary>Terms of a step: the gradient as it is. The numbers are those of no decay and a factor of 1, with three operations less a vector.</summary>
     private readonly struct GradientAlone;
+
+    /// <summary>
+    /// The step of one vector of weights. Constants are loaded where they are needed, as between multiply-adds there are no
+    /// registers to keep them in.
+    /// </summary>
+    private readonly struct Step<TTerms> : IVectorUpdate<V, T>
+        where TTerms : unmanaged
+    {
+        public static int StatePerWeight => MomentCount;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Move(V gradient, T* weights, T* state, T* constants)
+        {
+            if (typeof(TTerms) == typeof(DecayAndClip))
+            {
+                gradient = V.MultiplyAdd(V.Load(constants + (CoupledIndex * V.Count)), V.Load(weights), gradient);
+            }
+
+            V first = Moment(
+                state, gradient, V.Load(constants + (FirstMemoryIndex * V.Count)), V.Load(constants + (FirstComplementIndex * V.Count)));
+            V second = Moment(
+                state + V.Count, gradient * gradient, V.Load(constants + (SecondMemoryIndex * V.Count)), V.Load(constants + (SecondComplementIndex * V.Count)));
+            V weight = typeof(TTerms) == typeof(DecayAndClip) ? V.Load(weights) * V.Load(constants + (ShrinkIndex * V.Count)) : V.Load(weights);
+            V.Store(Moved(weight, first, second, V.Load(constants + (EpsilonIndex * V.Count)), V.Load(constants + (RateIndex * V.Count))), weights);
+        }
+    }
 }

@@ -13,12 +13,14 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
 {
     private readonly LaneBlock<V, T> _block;
     private readonly OptimizerKernel<V, T> _optimizer;
+    private readonly IFusedUpdate<T>? _fusedUpdate;
     private readonly AlignedMemory<T> _best;
 
     public LaneStarts(Architecture architecture, Loss loss, TrainingSettings settings)
     {
         _block = new LaneBlock<V, T>(architecture, loss);
         _optimizer = OptimizerKernel<V, T>.For(settings.Optimizer, _block, settings.Rules);
+        _fusedUpdate = _optimizer as IFusedUpdate<T>;
         _best = new AlignedMemory<T>((long)_block.VectorCount * V.Count);
     }
 
@@ -49,6 +51,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
     public override void Step(EncodedRows<T> rows, EpochOrder order, bool gathers, int first, int count, Span<double> losses)
     {
         V scale = V.Broadcast(Scale(rows, count));
+        bool fuses = count <= RowChunk<V, T>.Capacity && !gathers && _fusedUpdate is { CanFuse: true };
         for (int done = 0; done < count; done += RowChunk<V, T>.Capacity)
         {
             int chunk = Math.Min(RowChunk<V, T>.Capacity, count - done);
@@ -63,6 +66,12 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
 
             _block.Forward(forTraining: true);
             LaneSums.Add<V, T>(_block.Loss(scale), losses);
+            if (fuses)
+            {
+                _block.BackwardAndMove(_fusedUpdate!);
+                return;
+            }
+
             _block.Backward(add: done > 0);
         }
 

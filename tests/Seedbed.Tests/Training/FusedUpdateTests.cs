@@ -1,0 +1,108 @@
+using System.Numerics;
+using Seedbed.Lanes;
+using Seedbed.Numerics;
+using Seedbed.Tables;
+using Seedbed.Tests.Lanes;
+using Seedbed.Training;
+
+namespace Seedbed.Tests.Training;
+
+/// <summary>
+/// Weights that move while their gradient is computed end where they do when the whole gradient is computed first and the optimiser's pass follows: the same bits,
+/// whatever the shape of the network, its rows, its decay and the width of the vectors.
+/// </summary>
+public unsafe class FusedUpdateTests
+{
+    private const int Shapes = 24;
+    private const int Steps = 3;
+
+    [Theory]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.AdamW)]
+    public void WeightsEndWhereSeparatePassesTakeThem(Optimizer optimizer)
+    {
+        Check<SingleScalar, float>(optimizer);
+        Check<SingleLanes128, float>(optimizer);
+        Check<DoubleLanes256, double>(optimizer);
+        Check<SingleLanes256, float>(optimizer);
+        Check<SingleLanes512, float>(optimizer);
+        Check<DoubleLanes512, double>(optimizer);
+    }
+
+    [Theory]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.AdamW)]
+    public void WeightsThatAreFetchedAheadDoSoToo(Optimizer optimizer)
+    {
+        // From 4 MB of weights on, and then for few rows too.
+        CheckShape<SingleLanes512, float>(optimizer, new Architecture(281, [241, 3], 4, Activation.Tanh), rows: 3, new Random(1));
+        CheckShape<DoubleLanes512, double>(optimizer, new Architecture(281, [241], 4, Activation.Relu), rows: 17, new Random(2));
+    }
+
+    private static void Check<V, T>(Optimizer optimizer)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int shape = 0; shape < Shapes && TestedWidths.Contains<V, T>(); shape++)
+        {
+            // Few inputs or few rows do not move so; and more units than a group has.
+            Random random = new(shape);
+            int[] hidden = [random.Next(1, shape % 4 == 0 ? 110 : 20), .. random.Next(3) == 0 ? [random.Next(1, 12)] : Array.Empty<int>()];
+            Architecture architecture = new(random.Next(14, 45), hidden, random.Next(1, 8), Activation.Tanh, skipLayer: hidden.Length == 1 && random.Next(4) == 0);
+            CheckShape<V, T>(optimizer, architecture, random.Next(14, 60), random);
+        }
+    }
+
+    private static void CheckShape<V, T>(Optimizer optimizer, Architecture architecture, int rows, Random random)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using LaneBlock<V, T> apart = new(architecture, Loss.Squared);
+        using LaneBlock<V, T> fused = new(architecture, Loss.Squared);
+        using OptimizerKernel<V, T> apartKernel = OptimizerKernel<V, T>.For(optimizer, apart);
+        using OptimizerKernel<V, T> fusedKernel = OptimizerKernel<V, T>.For(optimizer, fused);
+        bool decays = random.Next(2) == 0;
+        T[][] networks = [.. Enumerable.Range(0, V.Count).Select(_ => Numbers<T>(random, architecture.ParameterCount))];
+        apart.Load(networks);
+        fused.Load(networks);
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            StartSettings settings = new() { LearningRate = 0.01 * (lane + 1), Decay = decays ? 0.02 * lane : 0, Clip = double.PositiveInfinity };
+            apartKernel.Begin(lane, settings);
+            fusedKernel.Begin(lane, settings);
+        }
+
+        EncodedRows<T> data = new(rows, architecture.Inputs, architecture.Outputs, Numbers<T>(random, rows * architecture.Inputs), Numbers<T>(random, rows * architecture.Outputs));
+        IFusedUpdate<T> update = Assert.IsType<IFusedUpdate<T>>(fusedKernel, exactMatch: false);
+        Assert.True(update.CanFuse);
+        for (int step = 0; step < Steps; step++)
+        {
+            Forward(apart, data);
+            apart.Backward(add: false);
+            apartKernel.Step();
+            Forward(fused, data);
+            fused.BackwardAndMove(update);
+        }
+
+        ReadOnlySpan<T> expected = new(apart.Parameters, apart.VectorCount * V.Count);
+        ReadOnlySpan<T> actual = new(fused.Parameters, fused.VectorCount * V.Count);
+        int first = expected.CommonPrefixLength(actual);
+        Assert.True(first == expected.Length, $"{architecture}, {rows} rows, {typeof(V).Name}: number {first} of {expected.Length} differs.");
+
+        // That the gradient of those weights was not stored tells that they moved on the way.
+        bool moves = architecture.Inputs >= 16 && (rows >= 16 || fused.AreFar);
+        Assert.Equal(moves, new ReadOnlySpan<T>(fused.Gradient, V.Count).IndexOfAnyExcept(T.Zero) < 0);
+    }
+
+    private static void Forward<V, T>(LaneBlock<V, T> block, EncodedRows<T> rows)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        block.Chunk.Broadcast(rows, null, 0, rows.RowCount);
+        block.Forward(forTraining: true);
+        block.Loss(V.Broadcast(T.CreateTruncating(1.0 / rows.RowCount)));
+    }
+
+    private static T[] Numbers<T>(Random random, int count)
+        where T : IBinaryFloatingPointIeee754<T> => [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
+}

@@ -8,30 +8,34 @@ namespace Seedbed.Studies;
 /// </summary>
 internal readonly struct StepCost
 {
-    // The weights of a network whose block no longer multiplies from a core's own caches. It holds for every width of vectors: where they are half as
-    // wide, a block is half as large, and so are those caches.
-    private const double LargeNetwork = 43_750;
+    // The weights of a network whose block no longer multiplies as fast: for vectors of sixteen numbers, and for shorter ones.
+    private const double LargeNetwork = 250_000;
+    private const double LargeNetworkOfShortVectors = 43_750;
+    private const int LongVector = 16;
 
-    // Numbers of a kind (weights, gradient or one of the moments) from which the update of a block leaves the cores' own caches, and all caches.
-    private const double LargeBlock = 700_000;
+    // Numbers of a kind (weights, gradient or one of the moments) from which the update of a block leaves a core's own caches, comes to take turns with the
+    // rest of the step in all caches, and leaves these too.
+    private const double LargeBlock = 400_000;
+    private const double LargerBlock = 1_250_000;
     private const double HugeBlock = 4_000_000;
 
     // Of a block of networks: a step, a row, a unit in a row, a multiplication or addition of vectors, the update of a vector of weights.
-    private const double LaneStep = 150;
-    private const double LaneRow = 11;
-    private const double LaneUnit = 11;
-    private const double LaneOperation = 0.085;
-    private const double LargeLaneOperation = 0.133;
-    private const double LaneUpdate = 5.3;
-    private const double LargeLaneUpdate = 10.8;
-    private const double HugeLaneUpdate = 18;
+    private const double LaneStep = 170;
+    private const double LaneRow = 2;
+    private const double LaneUnit = 4.7;
+    private const double LaneOperation = 0.06;
+    private const double LargeLaneOperation = 0.09;
+    private const double LaneUpdate = 3.2;
+    private const double LargeLaneUpdate = 3.7;
+    private const double LargerLaneUpdate = 4.3;
+    private const double HugeLaneUpdate = 8.6;
 
     // The same of one network, whose vectors hold neighbouring units.
-    private const double UnitStep = 420;
-    private const double UnitRow = 37;
-    private const double UnitVector = 4;
-    private const double UnitOperation = 0.101;
-    private const double UnitUpdate = 5.6;
+    private const double UnitStep = 340;
+    private const double UnitRow = 11;
+    private const double UnitVector = 5;
+    private const double UnitOperation = 0.062;
+    private const double UnitUpdate = 3.3;
 
     // What a piece of work costs that is shared by several threads.
     private const double HandOver = 3000;
@@ -60,8 +64,15 @@ internal readonly struct StepCost
         }
 
         double block = (double)architecture.ParameterCount * lanes;
-        double operation = architecture.ParameterCount > LargeNetwork ? LargeLaneOperation : LaneOperation;
-        double update = block > HugeBlock ? HugeLaneUpdate : block > LargeBlock ? LargeLaneUpdate : LaneUpdate;
+        double largeNetwork = lanes >= LongVector ? LargeNetwork : LargeNetworkOfShortVectors;
+        double operation = architecture.ParameterCount > largeNetwork ? LargeLaneOperation : LaneOperation;
+        double update = block switch
+        {
+            > HugeBlock => HugeLaneUpdate,
+            > LargerBlock => LargerLaneUpdate,
+            > LargeBlock => LargeLaneUpdate,
+            _ => LaneUpdate,
+        };
 
         // With every lane taken the time of a block does not depend on how many there are.
         InLanes = LaneStep + (batch * (LaneRow + (LaneUnit * units) + (operation * operations))) + (update * architecture.ParameterCount);

@@ -87,6 +87,11 @@ public class WideStudyTests
     [InlineData(100, 500, 26, 1, 16, 1, (int)LaneContent.Units, 1, 1)]
     [InlineData(100, 1000, 3, 1, 16, 1, (int)LaneContent.Units, 1, 1)]
     [InlineData(784, 100, 3, 1, 16, 1, (int)LaneContent.Units, 1, 1)]
+
+    // With more rows the multiply-adds are, and those of sixteen networks are as fast until their weights leave all caches.
+    [InlineData(100, 500, 26, 32, 16, 1, (int)LaneContent.Starts, 1, 1)]
+    [InlineData(784, 100, 10, 200, 16, 1, (int)LaneContent.Starts, 1, 1)]
+    [InlineData(784, 1000, 10, 200, 16, 1, (int)LaneContent.Units, 1, 1)]
     public void ThePlanSuitsTheNetworkAndTheNumberOfStarts(
         int inputs, int hidden, int outputs, int batch, int starts, int threads, int content, int workers, int threadsPerWorker)
     {

@@ -23,7 +23,8 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     private readonly int[] _offsets;
     private readonly int _blockVectors;
     private readonly AlignedMemory<T>[] _values;
-    private readonly OutputAverages _said;
+    private readonly OutputAverages[] _said;
+    private bool _isReversed;
 
     public MembersInLanes(Ensemble<T> ensemble)
     {
@@ -33,9 +34,9 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
         _activations = [.. Enumerable.Range(0, _layers.Length).Select(layer => ActivationKernel<V, T>.For(architecture.ActivationOf(layer)))];
         _loss = LossKernel<V, T>.For(ensemble.Loss);
         _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
-        _said = new OutputAverages(architecture.Outputs, ensemble.Classes, V.Count);
         _values = [.. _layers.Select(layer => new AlignedMemory<T>((long)layer.Stride * V.Count))];
         int blocks = (_members + V.Count - 1) / V.Count;
+        _said = [.. Enumerable.Range(0, blocks).Select(_ => new OutputAverages(architecture.Outputs, ensemble.Classes, V.Count))];
         int[] vectors = PackedPanels.ParameterVectors(architecture, PanelUnits);
         _offsets = PackedPanels.LayerOffsets(architecture);
         _blockVectors = architecture.ParameterCount;
@@ -55,7 +56,11 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     {
         _joined?.Dispose();
         _parameters.Dispose();
-        _said.Dispose();
+        foreach (OutputAverages said in _said)
+        {
+            said.Dispose();
+        }
+
         foreach (AlignedMemory<T> values in _values)
         {
             values.Dispose();
@@ -66,22 +71,36 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     /// <param name="inputs">[inputs].</param>
     public void Predict(T* inputs, OutputAverages averages, bool withSpread)
     {
+        // Every other row from the last block of members to the first: it begins with the weights that the row before left in the caches.
         LayerInput<T> row = new(inputs, 0, 1, broadcast: true);
-        int outputs = _layers[^1].Units;
-        for (int first = 0; first < _members; first += V.Count)
+        for (int i = 0; i < _said.Length; i++)
         {
-            Forward(row, Block(first / V.Count));
-            _loss.Link(_values[^1].Pointer, 1, outputs, outputs);
-            for (int output = 0; output < outputs; output++)
-            {
-                Precisions.Widen<V, T>(_values[^1].Pointer + ((nint)output * V.Count), _said.Outputs + ((nint)output * V.Count));
-            }
-
-            // Members take the place of rows.
-            int members = Math.Min(V.Count, _members - first);
-            _said.Add<D>(0, members, withSpread: false);
-            averages.AddMembers(first, _said, members, withSpread);
+            int block = _isReversed ? _said.Length - 1 - i : i;
+            Forward(row, Block(block));
+            Say(_said[block], MembersOf(block));
         }
+
+        _isReversed = !_isReversed;
+        for (int block = 0; block < _said.Length; block++)
+        {
+            averages.AddMembers(block * V.Count, _said[block], MembersOf(block), withSpread);
+        }
+    }
+
+    private int MembersOf(int block) => Math.Min(V.Count, _members - (block * V.Count));
+
+    /// <summary>Takes what the members of a block say from their outputs. They have the place of rows.</summary>
+    private void Say(OutputAverages said, int members)
+    {
+        int outputs = _layers[^1].Units;
+        T* values = _values[^1].Pointer;
+        _loss.Link(values, 1, outputs, outputs);
+        for (int output = 0; output < outputs; output++)
+        {
+            Precisions.Widen<V, T>(values + ((nint)output * V.Count), said.Outputs + ((nint)output * V.Count));
+        }
+
+        said.Add<D>(0, members, withSpread: false);
     }
 
     private T* Block(int block) => _parameters.Pointer + ((nint)block * _blockVectors * V.Count);

@@ -92,13 +92,17 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
             Places = _places.Pointer,
             AreFar = Block.AreFar,
         };
-        if (_decays)
+        if (!_decays)
         {
-            UpdatingProduct<V, T, Step<DecayAndClip>>.Run(moving, rows, columns, gradient, update);
+            UpdatingProduct<V, T, Step<GradientAlone>>.Run(moving, rows, columns, gradient, update);
+        }
+        else if (_decoupledDecay)
+        {
+            UpdatingProduct<V, T, Step<DecoupledDecay>>.Run(moving, rows, columns, gradient, update);
         }
         else
         {
-            UpdatingProduct<V, T, Step<GradientAlone>>.Run(moving, rows, columns, gradient, update);
+            UpdatingProduct<V, T, Step<CoupledDecay>>.Run(moving, rows, columns, gradient, update);
         }
     }
 
@@ -189,6 +193,12 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     /// <summary>Terms of a step: all of them.</summary>
     private readonly struct DecayAndClip;
 
+    /// <summary>Terms of a step: the gradient, and the decay that is added to it.</summary>
+    private readonly struct CoupledDecay;
+
+    /// <summary>Terms of a step: the gradient, and the decay that shrinks the weights.</summary>
+    private readonly struct DecoupledDecay;
+
     /// <summary>Terms of a step: the gradient as it is. The numbers are those of no decay and a factor of 1, with three operations less a vector.</summary>
     private readonly struct GradientAlone;
 
@@ -204,7 +214,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Move(V gradient, T* weights, T* state, T* constants)
         {
-            if (typeof(TTerms) == typeof(DecayAndClip))
+            if (typeof(TTerms) == typeof(CoupledDecay))
             {
                 gradient = V.MultiplyAdd(V.Load(constants + (CoupledIndex * V.Count)), V.Load(weights), gradient);
             }
@@ -213,7 +223,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
                 state, gradient, V.Load(constants + (FirstMemoryIndex * V.Count)), V.Load(constants + (FirstComplementIndex * V.Count)));
             V second = Moment(
                 state + V.Count, gradient * gradient, V.Load(constants + (SecondMemoryIndex * V.Count)), V.Load(constants + (SecondComplementIndex * V.Count)));
-            V weight = typeof(TTerms) == typeof(DecayAndClip) ? V.Load(weights) * V.Load(constants + (ShrinkIndex * V.Count)) : V.Load(weights);
+            V weight = typeof(TTerms) == typeof(DecoupledDecay) ? V.Load(weights) * V.Load(constants + (ShrinkIndex * V.Count)) : V.Load(weights);
             V.Store(Moved(weight, first, second, V.Load(constants + (EpsilonIndex * V.Count)), V.Load(constants + (RateIndex * V.Count))), weights);
         }
     }

@@ -8,31 +8,23 @@ namespace Seedbed.Lanes;
 /// </content>
 internal sealed unsafe partial class LaneBlock<V, T>
 {
-    // What moving weights within their gradient costs must be earned: by register blocks one below the other, and by as many multiply-adds as weights that
-    // move beside them, or by the way to memory.
-    private const int LeastMovingInputs = 16;
-    private const int LeastMovingRows = 16;
-
-    /// <summary>How many inputs have weights that can move while their gradient is computed: whole register blocks.</summary>
-    private int MovingInputs => _layers[0].Inputs / UpdatingTile.Rows * UpdatingTile.Rows;
-
     /// <summary>Computes the gradient of the chunk's loss, after <see cref="Loss"/>.</summary>
     /// <param name="add">Whether to add to the gradient of the chunks before, or to begin anew.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Backward(bool add) => Backward(add, null);
+    public void Backward(bool add) => Backward(add, null, 0);
 
     /// <summary>Moves all parameters along the gradient of the chunk's loss, after <see cref="Loss"/>: most weights of a large first layer while it is computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void BackwardAndMove(IFusedUpdate<T> update)
     {
-        bool moves = _layers.Length > 1 && _layers[0].Inputs >= LeastMovingInputs && (AreFar || Chunk.Rows >= LeastMovingRows);
+        int moving = _layers.Length > 1 && UpdatingTile.PaysFor(Chunk.Rows, AreFar) ? UpdatingTile.MovingInputs(_layers[0].Inputs) : 0;
         update.Begin();
-        Backward(add: false, moves ? update : null);
-        update.Update(moves ? MovingInputs * _layers[0].Stride : 0, VectorCount);
+        Backward(add: false, moving > 0 ? update : null, moving);
+        update.Update(moving * _layers[0].Stride, VectorCount);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Backward(bool add, IFusedUpdate<T>? update)
+    private void Backward(bool add, IFusedUpdate<T>? update, int moving)
     {
         int last = _layers.Length - 1;
         _activations[last].MultiplyByDerivative(_deltas[last].Pointer, Stored(last).Pointer, Chunk.Rows, _layers[last].Units, _layers[last].Stride);
@@ -62,7 +54,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
                 PassThrough(layer, first, count);
                 if (layer == 1)
                 {
-                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add, update);
+                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add, update, moving);
                 }
             }
         }
@@ -72,7 +64,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
     {
         if (layer == 0)
         {
-            AddFirstGradient(_layers[0], _deltas[0].Pointer, add, null);
+            AddFirstGradient(_layers[0], _deltas[0].Pointer, add, null, 0);
             return;
         }
 
@@ -84,8 +76,8 @@ internal sealed unsafe partial class LaneBlock<V, T>
     /// The gradient of the weights and biases of units of the first layer, and where there is an update the weights' moves. The biases, behind the weights, have an
     /// input that is 1 in every row.
     /// </summary>
-    private void AddFirstGradient(LayerLayout layout, T* deltas, bool add, IFusedUpdate<T>? update) =>
-        LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add, update, MovingInputs);
+    private void AddFirstGradient(LayerLayout layout, T* deltas, bool add, IFusedUpdate<T>? update, int moving) =>
+        LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add, update, moving);
 
     /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
     private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(

@@ -13,12 +13,6 @@ internal unsafe struct UpdateOperands<T>
     /// <summary>What holds for all weights.</summary>
     public T* Constants;
 
-    /// <summary>Room for the sums of a register block, <see cref="UpdatingTile.Sums"/> vectors.</summary>
-    public T* Sums;
-
-    /// <summary>Room for where the vectors of a register block lie, <see cref="UpdatingTile.Sums"/> of them.</summary>
-    public nint* Places;
-
     /// <summary>Whether weights and state should be fetched before they are needed.</summary>
     public bool AreFar;
 }

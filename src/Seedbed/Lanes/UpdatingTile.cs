@@ -1,6 +1,6 @@
 namespace Seedbed.Lanes;
 
-/// <summary>The size of register blocks that move weights.</summary>
+/// <summary>The size of register blocks that move weights, and when they pay.</summary>
 internal static class UpdatingTile
 {
     /// <summary>The rows of a block.</summary>
@@ -11,4 +11,15 @@ internal static class UpdatingTile
 
     /// <summary>How far ahead of the weights that move others are fetched: the block whose sums are taken meanwhile is already on its way.</summary>
     public const int RowsAhead = 2 * Rows;
+
+    // Blocks one below the other, of which all but the last have weights that move beside multiply-adds, and about as many of these as weights.
+    private const int LeastInputs = 16;
+    private const int LeastBatch = 16;
+
+    /// <summary>Whether it is worth while for the rows of a batch.</summary>
+    /// <param name="areFar">Whether the weights are fetched ahead, which alone is worth it.</param>
+    public static bool PaysFor(int batch, bool areFar) => areFar || batch >= LeastBatch;
+
+    /// <summary>How many of neighbouring inputs, the first ones, have weights that should move so: whole blocks, or none where they are too few.</summary>
+    public static int MovingInputs(int inputs) => inputs >= LeastInputs ? inputs / Rows * Rows : 0;
 }

@@ -17,14 +17,14 @@ internal static unsafe class UpdatingTile<V, T, TColumns, TUpdate, TWeights>
     where TWeights : unmanaged
 {
     /// <summary>Computes blocks one below the other, up to row <paramref name="endRow"/>, a multiple of <see cref="UpdatingTile.Rows"/>; the sums begin at zero.</summary>
+    /// <param name="sums">Room for the sums of a block.</param>
+    /// <param name="places">Room for where they belong.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run(in ProductOperands<T> operands, in UpdateOperands<T> update, int endRow, int column)
+    public static void Run(in ProductOperands<T> operands, in UpdateOperands<T> update, int endRow, int column, T* sums, nint* places)
     {
         nint leftDepthBytes = operands.LeftDepth * sizeof(T);
         nint rightDepthBytes = operands.RightDepth * sizeof(T);
         T* constants = update.Constants;
-        T* sums = update.Sums;
-        nint* places = update.Places;
         for (int i = 0, blockRow = 0; blockRow < UpdatingTile.Rows; blockRow++)
         {
             for (int blockColumn = 0; blockColumn < TColumns.Value; blockColumn++, i++)

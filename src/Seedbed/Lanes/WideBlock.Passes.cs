@@ -207,6 +207,8 @@ internal sealed unsafe partial class WideBlock<V, T>
     {
         _addsGradient = add;
         _update = update;
+        bool fuses = !add && _rows.Count <= ChunkRows && UpdatingTile.PaysFor(_rows.Count, AreFar);
+        _fusedUpdate = fuses && update is IFusedUpdate<T> { CanFuse: true } fused ? fused : null;
         update?.Begin();
         _team.Run(_gradientPart, _bands.Length);
     }
@@ -216,6 +218,9 @@ internal sealed unsafe partial class WideBlock<V, T>
         InputBand band = _bands[part];
         LayerLayout layout = _layers[band.Layer];
         nint rowStep = (nint)layout.Stride * V.Count;
+        int moving = _fusedUpdate is not null && _packedGradients[band.Layer] is null
+            ? UpdatingTile.MovingInputs(Math.Min(band.End, layout.UnitInputs) - band.First)
+            : 0;
         for (int row = 0; row < _rows.Count; row += ChunkRows)
         {
             int rows = Math.Min(ChunkRows, _rows.Count - row);
@@ -233,7 +238,7 @@ internal sealed unsafe partial class WideBlock<V, T>
             if (first < endUnits)
             {
                 T* inputs = InputOf(band.Layer, row, out nint step) + first;
-                AddWeightGradient(layout, inputs, step, first, endUnits, rows, deltas, add);
+                AddWeightGradient(layout, inputs, step, first, endUnits, rows, deltas, add, moving);
             }
 
             int firstSkip = Math.Max(band.First, layout.UnitInputs);
@@ -252,24 +257,28 @@ internal sealed unsafe partial class WideBlock<V, T>
 
         if (_update is not null)
         {
-            UpdateBand(band);
+            UpdateBand(band, moving);
         }
     }
 
-    private void AddWeightGradient(LayerLayout layout, T* inputs, nint inputStep, int firstInput, int endInput, int rows, T* deltas, bool add)
+    /// <param name="moving">How many of the inputs, the first ones, have weights that move along their gradient at once.</param>
+    private void AddWeightGradient(
+        LayerLayout layout, T* inputs, nint inputStep, int firstInput, int endInput, int rows, T* deltas, bool add, int moving = 0)
     {
         LayerLayout band = layout with
         {
             Inputs = endInput - firstInput,
             WeightOffset = layout.WeightOffset + (firstInput * layout.Stride),
         };
-        LayerProducts<V, T>.WeightGradient(new LayerInput<T>(inputs, inputStep, 1, broadcast: true), rows, band, deltas, Gradient, add);
+        LayerInput<T> input = new(inputs, inputStep, 1, broadcast: true);
+        LayerProducts<V, T>.WeightGradient(input, rows, band, deltas, Gradient, add, moving > 0 ? _fusedUpdate : null, moving);
     }
 
-    private void UpdateBand(InputBand band)
+    /// <param name="moved">How many of the band's inputs, the first ones, have weights that have moved already.</param>
+    private void UpdateBand(InputBand band, int moved)
     {
         LayerLayout layout = _layers[band.Layer];
-        _update!.Update(layout.WeightOffset + (band.First * layout.Stride), layout.WeightOffset + (band.End * layout.Stride));
+        _update!.Update(layout.WeightOffset + ((band.First + moved) * layout.Stride), layout.WeightOffset + (band.End * layout.Stride));
         if (_packsWeights)
         {
             PackWeights(band);

@@ -52,6 +52,7 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
     private bool _weightsArePacked;
     private bool _packsWeights;
     private IParameterUpdate? _update;
+    private IFusedUpdate<T>? _fusedUpdate;
 
     /// <param name="team">The threads that share the work; not disposed of here.</param>
     public WideBlock(Architecture architecture, Loss loss, WorkTeam team)
@@ -88,7 +89,7 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
         _backwardPart = BackwardPart;
         _packGradientsPart = PackGradientsPart;
         _gradientPart = GradientPart;
-        _updatePart = part => UpdateBand(_bands[part]);
+        _updatePart = part => UpdateBand(_bands[part], moved: 0);
     }
 
     /// <summary>How many rows are worked on at once: some chunks.</summary>

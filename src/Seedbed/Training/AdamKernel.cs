@@ -38,8 +38,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     private readonly AlignedMemory<T> _moments;
     private readonly AlignedMemory<T> _powers = new(2L * V.Count);
     private readonly AlignedMemory<T> _constants = new((long)ConstantCount * V.Count);
-    private readonly AlignedMemory<T> _sums = new((long)UpdatingTile.Sums * V.Count);
-    private readonly AlignedMemory<nint> _places = new(UpdatingTile.Sums);
     private bool _decays;
 
     public AdamKernel(ParameterBlock<V, T> block, bool decoupledDecay)
@@ -63,8 +61,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
         _moments.Dispose();
         _powers.Dispose();
         _constants.Dispose();
-        _sums.Dispose();
-        _places.Dispose();
         base.Dispose();
     }
 
@@ -88,8 +84,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
             Weights = Block.Parameters + first,
             State = _moments.Pointer + (MomentCount * first),
             Constants = _constants.Pointer,
-            Sums = _sums.Pointer,
-            Places = _places.Pointer,
             AreFar = Block.AreFar,
         };
         if (!_decays)

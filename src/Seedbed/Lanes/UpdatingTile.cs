@@ -9,6 +9,9 @@ internal static class UpdatingTile
     /// <summary>The most sums of a block.</summary>
     public const int Sums = Rows * 6;
 
+    /// <summary>How many registers a processor must have for vectors, for it to pay.</summary>
+    public const int LeastRegisters = 32;
+
     /// <summary>How far ahead of the weights that move others are fetched: the block whose sums are taken meanwhile is already on its way.</summary>
     public const int RowsAhead = 2 * Rows;
 

@@ -72,7 +72,8 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     }
 
     /// <inheritdoc/>
-    public bool CanFuse => !NeedsWholeGradient;
+    /// <remarks>With 16 registers a register block of sums leaves too few to move weights beside it.</remarks>
+    public bool CanFuse => V.Registers >= UpdatingTile.LeastRegisters && !NeedsWholeGradient;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

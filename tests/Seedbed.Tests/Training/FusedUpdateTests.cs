@@ -74,7 +74,7 @@ public unsafe class FusedUpdateTests
 
         EncodedRows<T> data = new(rows, architecture.Inputs, architecture.Outputs, Numbers<T>(random, rows * architecture.Inputs), Numbers<T>(random, rows * architecture.Outputs));
         IFusedUpdate<T> update = Assert.IsType<IFusedUpdate<T>>(fusedKernel, exactMatch: false);
-        Assert.True(update.CanFuse);
+        Assert.Equal(V.Registers >= 32, update.CanFuse);
         for (int step = 0; step < Steps; step++)
         {
             Forward(apart, data);

@@ -25,6 +25,7 @@ internal static unsafe class CacheBlocks<V, T>
 
     /// <summary>output = initial + left · right.</summary>
     /// <param name="columns">At most <see cref="PanelColumns"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(int rows, int columns, in ProductOperands<T> operands)
     {
         int step = PanelBytes / (columns * V.Count * Unsafe.SizeOf<T>());

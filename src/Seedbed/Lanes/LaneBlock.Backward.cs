@@ -80,6 +80,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
         LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add, update, moving);
 
     /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(
         Chunk.Rows,
         _layers[layer].OfInputs(first, count),

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Seedbed.Lanes;
 
 /// <content>What second derivatives need of a forward and a backward pass.</content>
 internal sealed unsafe partial class LaneBlock<V, T>
 {
     /// <summary>What enters a layer, after a forward pass over the layers before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public LayerInput<T> InputOf(int layer)
     {
         if (_joined is not null && layer == _layers.Length - 1)

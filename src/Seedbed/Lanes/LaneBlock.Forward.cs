@@ -44,5 +44,6 @@ internal sealed unsafe partial class LaneBlock<V, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* At(AlignedMemory<T> memory, int unit) => memory.Pointer + ((nint)unit * V.Count);
 }

@@ -17,10 +17,18 @@ internal static unsafe class MatrixProduct<V, T>
     private const int MaximumRows = 4;
 
     /// <summary>The columns of a register block in other products: 4 × 6 sums + 6 columns + 1 row value fill 31 of 32 registers, 4 × 3 + 3 + 1 fill 16.</summary>
-    public static int MaximumColumns => V.Registers >= 32 ? 6 : 3;
+    public static int MaximumColumns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Registers >= 32 ? 6 : 3;
+    }
 
     /// <summary>With 32 registers one column of many rows has register blocks of its own; with 16 these gain nothing beside another program on the same core.</summary>
-    private static bool HasColumnTiles => V.Registers >= 32;
+    private static bool HasColumnTiles
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Registers >= 32;
+    }
 
     /// <summary>Computes rows × columns sums. <typeparamref name="TLeft"/> tells whether the left operand is broadcast or has lanes of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

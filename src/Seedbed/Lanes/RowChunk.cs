@@ -109,6 +109,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void CopyRows(T[] source, int width, int[]? order, int first, T* destination, int step)
     {
         ReadOnlySpan<int> rows = order is null ? [] : order.AsSpan(first, Rows);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 using Seedbed.Tables;
 
@@ -74,6 +75,7 @@ internal sealed unsafe partial class WideBlock<V, T>
     }
 
     /// <summary>The sums of a layer's units over all that enters them, and their activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ForwardPart(int part)
     {
         _grid.Part(part, out int row, out int endRow, out int column, out int endColumn);
@@ -149,6 +151,7 @@ internal sealed unsafe partial class WideBlock<V, T>
     }
 
     /// <summary>The derivatives by the weighted sums of the layer before, from those by the layer's own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void BackwardPart(int part)
     {
         _grid.Part(part, out int row, out int endRow, out int column, out int endColumn);
@@ -213,6 +216,7 @@ internal sealed unsafe partial class WideBlock<V, T>
         _team.Run(_gradientPart, _bands.Length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void GradientPart(int part)
     {
         InputBand band = _bands[part];
@@ -262,6 +266,7 @@ internal sealed unsafe partial class WideBlock<V, T>
     }
 
     /// <param name="moving">How many of the inputs, the first ones, have weights that move along their gradient at once.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddWeightGradient(
         LayerLayout layout, T* inputs, nint inputStep, int firstInput, int endInput, int rows, T* deltas, bool add, int moving = 0)
     {

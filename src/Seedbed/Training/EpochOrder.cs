@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 
 namespace Seedbed.Training;
@@ -70,6 +71,7 @@ internal sealed class EpochOrder
 
     private ulong Key(LaneState lane) => _perStart ? ((ulong)(lane.Start + 1) << 32) | (uint)lane.Epoch : (uint)lane.Epoch;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Fill(int[] order, ref ulong current, ulong key)
     {
         if (current == key)

@@ -9,13 +9,13 @@ internal static class UpdatingTile
     /// <summary>The most sums of a block.</summary>
     public const int Sums = Rows * 6;
 
-    /// <summary>How many registers a processor must have for vectors, for it to pay.</summary>
+    /// <summary>How many registers a processor must have for vectors: with 16, moving weights block by block took longer (docs/performance.md, vectors of 256 bits).</summary>
     public const int LeastRegisters = 32;
 
     /// <summary>How far ahead of the weights that move others are fetched: the block whose sums are taken meanwhile is already on its way.</summary>
     public const int RowsAhead = 2 * Rows;
 
-    // Blocks one below the other, of which all but the last have weights that move beside multiply-adds, and about as many of these as weights.
+    // The weights of the last block of a column move without multiply-adds beside them, so there should be several; and a summand can hide one vector of weights.
     private const int LeastInputs = 16;
     private const int LeastBatch = 16;
 

@@ -72,7 +72,6 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     }
 
     /// <inheritdoc/>
-    /// <remarks>With 16 registers a register block of sums leaves too few to move weights beside it.</remarks>
     public bool CanFuse => V.Registers >= UpdatingTile.LeastRegisters && !NeedsWholeGradient;
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
     {
         int moving = _layers.Length > 1 && UpdatingTile.PaysFor(Chunk.Rows, AreFar) ? UpdatingTile.MovingInputs(_layers[0].Inputs) : 0;
         update.Begin();
-        Backward(add: false, moving > 0 ? update : null, moving);
+        Backward(add: false, update, moving);
         update.Update(moving * _layers[0].Stride, VectorCount);
     }
 

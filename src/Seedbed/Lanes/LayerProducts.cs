@@ -65,7 +65,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <summary>The gradient of a layer's weights: inputᵀ · deltas.</summary>
     /// <param name="gradient">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the gradient holds.</param>
-    /// <param name="update">Moves weights along their gradient instead; null where all of the gradient is wanted.</param>
+    /// <param name="update">Moves weights along their gradient instead; null where no weights move.</param>
     /// <param name="moving">How many inputs have such weights, the first ones: a multiple of <see cref="UpdatingTile.Rows"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void WeightGradient(LayerInput<T> input, int rows, LayerLayout layout, T* deltas, T* gradient, bool add, IFusedUpdate<T>? update = null, int moving = 0)
@@ -84,7 +84,7 @@ internal static unsafe class LayerProducts<V, T>
             Depth = rows,
             Add = add,
         };
-        if (update is null)
+        if (update is null || moving == 0)
         {
             Multiply(input.IsBroadcast, layout.Inputs, layout.Units, operands);
         }

@@ -91,16 +91,7 @@ internal static unsafe class UpdatingTile<V, T, TColumns, TUpdate, TWeights>
 
                 if (moved < UpdatingTile.Rows * TColumns.Value)
                 {
-                    nint place = places[moved];
-                    nint statePlace = TUpdate.StatePerWeight * place;
-                    if (typeof(TWeights) == typeof(TileForm.FarWeights))
-                    {
-                        CachePrefetch.FetchLine(coming + place);
-                        CachePrefetch.FetchLine(comingState + statePlace);
-                        CachePrefetch.FetchLine(comingState + statePlace + V.Count);
-                    }
-
-                    TUpdate.Move(V.Load(sums + (moved * V.Count)), weights + place, state + statePlace, constants);
+                    MoveNext(V.Load(sums + (moved * V.Count)), places[moved], weights, state, coming, comingState, constants);
                     moved++;
                 }
 
@@ -110,16 +101,7 @@ internal static unsafe class UpdatingTile<V, T, TColumns, TUpdate, TWeights>
 
             for (; moved < UpdatingTile.Rows * TColumns.Value; moved++)
             {
-                nint place = places[moved];
-                nint statePlace = TUpdate.StatePerWeight * place;
-                if (typeof(TWeights) == typeof(TileForm.FarWeights))
-                {
-                    CachePrefetch.FetchLine(coming + place);
-                    CachePrefetch.FetchLine(comingState + statePlace);
-                    CachePrefetch.FetchLine(comingState + statePlace + V.Count);
-                }
-
-                TUpdate.Move(V.Load(sums + (moved * V.Count)), weights + place, state + statePlace, constants);
+                MoveNext(V.Load(sums + (moved * V.Count)), places[moved], weights, state, coming, comingState, constants);
             }
 
             StoreRow(sums, s00, s01, s02, s03, s04, s05);
@@ -134,10 +116,24 @@ internal static unsafe class UpdatingTile<V, T, TColumns, TUpdate, TWeights>
 
         for (; moved < UpdatingTile.Rows * TColumns.Value; moved++)
         {
-            nint place = places[moved];
-            nint statePlace = TUpdate.StatePerWeight * place;
-            TUpdate.Move(V.Load(sums + (moved * V.Count)), weights + place, state + statePlace, constants);
+            MoveNext(V.Load(sums + (moved * V.Count)), places[moved], weights, state, weights, state, constants);
         }
+    }
+
+    /// <summary>Moves one vector of weights of a block, and fetches the one in its place of a block to come.</summary>
+    /// <param name="place">Where it lies in the block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MoveNext(V gradient, nint place, T* weights, T* state, T* coming, T* comingState, T* constants)
+    {
+        nint statePlace = TUpdate.StatePerWeight * place;
+        if (typeof(TWeights) == typeof(TileForm.FarWeights))
+        {
+            CachePrefetch.FetchLine(coming + place);
+            CachePrefetch.FetchLine(comingState + statePlace);
+            CachePrefetch.FetchLine(comingState + statePlace + V.Count);
+        }
+
+        TUpdate.Move(gradient, weights + place, state + statePlace, constants);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

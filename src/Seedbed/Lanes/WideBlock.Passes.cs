@@ -276,7 +276,7 @@ internal sealed unsafe partial class WideBlock<V, T>
             WeightOffset = layout.WeightOffset + (firstInput * layout.Stride),
         };
         LayerInput<T> input = new(inputs, inputStep, 1, broadcast: true);
-        LayerProducts<V, T>.WeightGradient(input, rows, band, deltas, Gradient, add, moving > 0 ? _fusedUpdate : null, moving);
+        LayerProducts<V, T>.WeightGradient(input, rows, band, deltas, Gradient, add, _fusedUpdate, moving);
     }
 
     /// <param name="moved">How many of the band's inputs, the first ones, have weights that have moved already.</param>

@@ -13,8 +13,8 @@ internal readonly struct StepCost
     private const double LargeNetworkOfShortVectors = 43_750;
     private const int LongVector = 16;
 
-    // Numbers of a kind (weights, gradient or one of the moments) from which the update of a block leaves a core's own caches, comes to take turns with the
-    // rest of the step in all caches, and leaves these too.
+    // Numbers of a kind (weights or one of the moments) from which the update of a block leaves a core's own caches, fills much of all caches, and leaves
+    // these too.
     private const double LargeBlock = 400_000;
     private const double LargerBlock = 1_250_000;
     private const double HugeBlock = 4_000_000;

@@ -38,7 +38,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
             bool hasGradient = layer == last && _joined is not null;
             if (!hasGradient)
             {
-                LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], _deltas[layer].Pointer, Gradient, add);
+                LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], PassedBack(layer).Pointer, Gradient, add);
             }
 
             int units = _layers[layer - 1].Units;
@@ -48,13 +48,13 @@ internal sealed unsafe partial class LaneBlock<V, T>
                 if (!hasGradient)
                 {
                     LayerProducts<V, T>.WeightGradient(
-                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), _deltas[layer].Pointer, Gradient, add);
+                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), PassedBack(layer).Pointer, Gradient, add);
                 }
 
                 PassThrough(layer, first, count);
                 if (layer == 1)
                 {
-                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_deltas[0], first), add, update, moving);
+                    AddFirstGradient(_layers[0].OfUnits(first, count), At(PassedBack(0), first), add, update, moving);
                 }
             }
         }
@@ -84,12 +84,14 @@ internal sealed unsafe partial class LaneBlock<V, T>
     private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(
         Chunk.Rows,
         _layers[layer].OfInputs(first, count),
-        _deltas[layer].Pointer,
+        PassedBack(layer).Pointer,
         Parameters,
         _activations[layer - 1],
         At(Stored(layer - 1), first),
-        At(_deltas[layer - 1], first),
+        At(PassedBack(layer - 1), first),
         _layers[layer - 1].Stride);
+
+    private AlignedMemory<T> PassedBack(int layer) => layer < _layers.Length - 1 ? Stored(layer) : _deltas[layer];
 
     /// <summary>What a layer's activation left for its derivative.</summary>
     private AlignedMemory<T> Stored(int layer) => _derivatives[layer] ?? _values[layer];

@@ -42,9 +42,10 @@ internal sealed unsafe partial class LaneBlock<V, T>
             }
 
             int units = _layers[layer - 1].Units;
-            for (int first = 0; first < units; first += GroupUnits)
+            int size = GroupSize(units);
+            for (int first = 0; first < units; first += size)
             {
-                int count = Math.Min(GroupUnits, units - first);
+                int count = Math.Min(size, units - first);
                 if (!hasGradient)
                 {
                     LayerProducts<V, T>.WeightGradient(

@@ -8,7 +8,7 @@ namespace Seedbed.Lanes;
 /// </content>
 internal sealed unsafe partial class LaneBlock<V, T>
 {
-    // About 100 KB of values with 32 rows of 64-byte vectors; a multiple of the columns of every register block.
+    // About 100 KB of values with 32 rows of 64-byte vectors.
     private const int GroupUnits = 48;
 
     /// <summary>Computes the outputs of the chunk's rows.</summary>
@@ -21,9 +21,10 @@ internal sealed unsafe partial class LaneBlock<V, T>
         {
             LayerLayout layout = _layers[layer];
             bool feedsNext = layer < _layers.Length - 1 && _layers[layer + 1].SkipInputs == 0;
-            for (int first = 0; first < layout.Units; first += GroupUnits)
+            int size = GroupSize(layout.Units);
+            for (int first = 0; first < layout.Units; first += size)
             {
-                int count = Math.Min(GroupUnits, layout.Units - first);
+                int count = Math.Min(size, layout.Units - first);
                 if (!summed)
                 {
                     LayerProducts<V, T>.Forward(
@@ -42,6 +43,14 @@ internal sealed unsafe partial class LaneBlock<V, T>
             summed = feedsNext;
             Join(layer);
         }
+    }
+
+    /// <summary>The units of a group: about <see cref="GroupUnits"/>, whole register blocks, and the last group not much smaller than the others.</summary>
+    private static int GroupSize(int units)
+    {
+        int groups = Math.Max(1, (units + (GroupUnits / 2)) / GroupUnits);
+        int blocks = MatrixProduct<V, T>.BlocksOf(units, groups * MatrixProduct<V, T>.MaximumColumns);
+        return blocks * MatrixProduct<V, T>.MaximumColumns;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,9 @@ internal abstract unsafe class ActivationKernel<V, T>
     /// <summary>Whether the derivative must be stored on the way forward, because the value does not tell it.</summary>
     public abstract bool StoresDerivative { get; }
 
+    /// <summary>Whether the output of <see cref="PassBack"/> may be what <see cref="Forward"/> left.</summary>
+    public abstract bool PassesBackInPlace { get; }
+
     /// <summary>The kernel of an activation.</summary>
     public static ActivationKernel<V, T> For(Activation activation) => activation switch
     {

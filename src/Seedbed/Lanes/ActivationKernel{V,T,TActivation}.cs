@@ -15,6 +15,9 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
 
     public override bool StoresDerivative => !TActivation.DerivativeFromValue;
 
+    // With 32 registers the blocks of the product multiply by what a short expression of the value gives; other derivatives take a pass of their own.
+    public override bool PassesBackInPlace => V.Registers >= 32 && (typeof(TActivation) == typeof(TanhActivation) || typeof(TActivation) == typeof(LogisticActivation));
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(T* values, T* derivatives, int rows, int units, int stride)
     {
@@ -82,12 +85,11 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void PassBack(int rows, int units, in ProductOperands<T> operands)
     {
-        // With 32 registers the blocks of the product multiply by what a short expression of the value gives; other derivatives take a pass of their own.
-        if (V.Registers >= 32 && typeof(TActivation) == typeof(TanhActivation))
+        if (PassesBackInPlace && typeof(TActivation) == typeof(TanhActivation))
         {
             MatrixProduct<V, T>.RunTimesDerivative<TanhActivation>(rows, units, operands);
         }
-        else if (V.Registers >= 32 && typeof(TActivation) == typeof(LogisticActivation))
+        else if (PassesBackInPlace && typeof(TActivation) == typeof(LogisticActivation))
         {
             MatrixProduct<V, T>.RunTimesDerivative<LogisticActivation>(rows, units, operands);
         }

@@ -92,7 +92,9 @@ internal sealed unsafe partial class LaneBlock<V, T>
         At(PassedBack(layer - 1), first),
         _layers[layer - 1].Stride);
 
-    private AlignedMemory<T> PassedBack(int layer) => layer < _layers.Length - 1 ? Stored(layer) : _deltas[layer];
+    /// <summary>Where the backward pass puts what reaches a layer's weighted sums: over what the forward pass left, where nothing reads that any more.</summary>
+    private AlignedMemory<T> PassedBack(int layer) =>
+        layer < _layers.Length - 1 && _activations[layer].PassesBackInPlace ? Stored(layer) : _deltas[layer];
 
     /// <summary>What a layer's activation left for its derivative.</summary>
     private AlignedMemory<T> Stored(int layer) => _derivatives[layer] ?? _values[layer];

@@ -23,7 +23,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
         return new LayerInput<T>(Chunk.Inputs, Chunk.InputStep * elements, elements, broadcast: !Chunk.Gathered);
     }
 
-    /// <summary>[rows × stride × lanes]: the derivative of the chunk's loss by a layer's weighted sums, after a backward pass.</summary>
+    /// <summary>[rows × stride × lanes]: the derivative of the chunk's loss by a layer's weighted sums, after <see cref="Backward(LayerDerivatives{V, T})"/>.</summary>
     public T* Deltas(int layer) => _deltas[layer].Pointer;
 
     /// <summary>As <see cref="Forward(bool)"/>, and fills both derivatives of every activation.</summary>

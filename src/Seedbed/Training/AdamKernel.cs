@@ -30,11 +30,8 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     private const int RateIndex = 3;
     private const int CoupledIndex = 4;
     private const int ShrinkIndex = 5;
-    private const int ConstantCount = 6;
-
-    // The moments are kept divided by 1 − β, which spares two multiplications a vector; rate and ε make up for it.
-    private static readonly double _secondScale = Math.Sqrt(1 - SecondMemory);
-    private static readonly T _rateScale = T.CreateTruncating((1 - FirstMemory) / _secondScale);
+    private const int RateScaleIndex = 6;
+    private const int ConstantCount = 7;
 
     private readonly bool _decoupledDecay;
     private readonly AlignedMemory<T> _moments;
@@ -49,7 +46,11 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
         _moments = new AlignedMemory<T>((long)MomentCount * block.VectorCount * V.Count);
         Set(FirstMemoryIndex, V.Broadcast(T.CreateTruncating(FirstMemory)));
         Set(SecondMemoryIndex, V.Broadcast(T.CreateTruncating(SecondMemory)));
-        Set(EpsilonIndex, V.Broadcast(T.CreateTruncating(Epsilon / _secondScale)));
+
+        // The moments are kept divided by 1 − β, which spares every vector two multiplications: rate and ε make up for it.
+        double secondScale = Math.Sqrt(1 - SecondMemory);
+        Set(EpsilonIndex, V.Broadcast(T.CreateTruncating(Epsilon / secondScale)));
+        Set(RateScaleIndex, V.Broadcast(T.CreateTruncating((1 - FirstMemory) / secondScale)));
     }
 
     protected override bool DecouplesDecay => _decoupledDecay;
@@ -109,7 +110,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
         V power2 = V.Load(powers + V.Count) * Constant(SecondMemoryIndex);
         V.Store(power1, powers);
         V.Store(power2, powers + V.Count);
-        Set(RateIndex, Rate * V.Broadcast(_rateScale) * (V.Sqrt(one - power2) / (one - power1)));
+        Set(RateIndex, Rate * Constant(RateScaleIndex) * (V.Sqrt(one - power2) / (one - power1)));
         Set(CoupledIndex, Coupled(Decay));
         Set(ShrinkIndex, Shrink(Decay));
         _decays = AnyDecays(Constant(CoupledIndex), Constant(ShrinkIndex));

@@ -5,7 +5,7 @@ namespace Seedbed.Lanes;
 /// <param name="SkipInputs">How many of them are the network's inputs, besides the layer before: none but for the outputs of a skip-layer network.</param>
 /// <param name="Units">Values that leave; where several units share a vector, the vectors of them.</param>
 /// <param name="Stride">
-/// Vectors from one input's weights to the next one's, and from one row's activations to the next one's. Odd for wide layers: rows at a
+/// Vectors from one input's weights to the next one's, and from one row's activations to the next one's. Never a multiple of four for wide layers: rows at a
 /// power of two apart would fall on the same few sets of the cache.
 /// </param>
 /// <param name="WeightOffset">Where the weights [inputs × stride] begin.</param>
@@ -26,7 +26,7 @@ internal readonly record struct LayerLayout(int Inputs, int SkipInputs, int Unit
         {
             (int inputs, int units) = architecture.Layers[layer];
             units = (units + unitsPerVector - 1) / unitsPerVector;
-            int stride = units >= WideLayer ? units | 1 : units;
+            int stride = units >= WideLayer && units % 4 == 0 ? units + 1 : units;
             int bias = checked(offset + (inputs * stride));
             int skipInputs = architecture.SkipLayer && layer == layouts.Length - 1 ? architecture.Inputs : 0;
             layouts[layer] = new LayerLayout(inputs, skipInputs, units, stride, offset, bias, parameterOffset);

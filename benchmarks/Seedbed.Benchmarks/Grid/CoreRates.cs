@@ -8,8 +8,8 @@ namespace Seedbed.Benchmarks.Grid;
 /// <param name="UnitBytes">The same with the units of one start in the lanes.</param>
 internal readonly record struct CoreRates(double MultiplyAdds, double Divisions, double Roots, (double Weights, double Rows) StartBytes, (double Weights, double Rows) UnitBytes)
 {
-    /// <summary>The time of some arithmetic at these rates, in seconds.</summary>
-    public double Time(Arithmetic work) => (work.Operations / MultiplyAdds) + (work.Divisions / Divisions) + (work.Roots / Roots);
+    /// <summary>The time of some arithmetic at these rates, in seconds: a core divides and takes roots while it multiplies and adds.</summary>
+    public double Time(Arithmetic work) => Math.Max(work.Operations / MultiplyAdds, (work.Divisions / Divisions) + (work.Roots / Roots));
 
     /// <summary>The time of a step's bytes at these rates, in seconds.</summary>
     public double ByteTime(StepWork work, bool byUnits)

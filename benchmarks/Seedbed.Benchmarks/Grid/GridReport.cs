@@ -54,9 +54,9 @@ internal sealed class GridReport
         Line(text, $"");
         Line(text, $"A network with one hidden layer of tanh units, Adam, float, one thread, {GridCell.Rows} made-up rows; one output has squared error, more have softmax. Times are microseconds of processor");
         Line(text, $"time of one step of one start, medians of three rounds in which Seedbed, scikit-learn (one start after the other) and PyTorch (its best of three ways to train 16 starts) alternate.");
-        Line(text, $"The limit is the slower of two times: a step's arithmetic at the multiply-add rate of the core, with its divisions and square roots at theirs, and the bytes that it has to read and");
-        Line(text, $"write at the speed of a stretch of memory as long as those lie in; both as `Grid/StepWork.cs` counts them, at rates measured beside the cell, for networks or for units in the lanes,");
-        Line(text, $"whichever is less.");
+        Line(text, $"The limit is the slowest of three times: a step's multiplications and additions at the multiply-add rate of the core, its divisions and square roots at theirs, and the bytes that it has");
+        Line(text, $"to read and write at the speed of a stretch of memory as long as those lie in; all as `Grid/StepWork.cs` counts them, at rates measured beside the cell, for networks or for units in");
+        Line(text, $"the lanes, whichever is less.");
         Line(text, $"");
         text.Append(Summary());
         Weak(text);

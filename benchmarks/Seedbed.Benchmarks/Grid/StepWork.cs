@@ -9,14 +9,14 @@ namespace Seedbed.Benchmarks.Grid;
 internal readonly record struct StepWork
 {
     // How the elementary functions are written: multiply-adds, additions, comparisons and operations on bits.
-    private const double TanhOperations = 21;
+    private const double TanhOperations = 14;
     private const double TanhDerivativeOperations = 2;
-    private const double SoftmaxOperations = 23;
-    private const double LogarithmOperations = 25;
+    private const double SoftmaxOperations = 20;
+    private const double LogarithmOperations = 28;
     private const double SquaredOperations = 4;
 
-    // Adam: two for the first moment, three for the second, ε, and the step.
-    private const double AdamOperations = 7;
+    // Adam: one for the first moment, two for the second, ε, and the step.
+    private const double AdamOperations = 5;
 
     private const int ChunkRows = 64;
     private const int ElementBytes = sizeof(float);
@@ -62,7 +62,7 @@ internal readonly record struct StepWork
 
         // Forward and the gradient of the first layer; forward, the gradient and what is passed back of the second; the gradients of the biases.
         double products = (2 * cell.Inputs * hidden) + (cell.Hidden * outputs) + (2 * cell.Outputs * hidden) + hidden + cell.Outputs;
-        Arithmetic loss = cell.Outputs == 1 ? new(SquaredOperations) : new((SoftmaxOperations * cell.Outputs) + LogarithmOperations, Divisions: 1);
+        Arithmetic loss = cell.Outputs == 1 ? new(SquaredOperations) : new((SoftmaxOperations * cell.Outputs) + LogarithmOperations, Divisions: 2);
 
         // Every chunk reads the weights, and those of the second layer once more; sums of gradients go on from chunk to chunk; Adam reads and writes three.
         double weightElements = (chunks * (parameters + (cell.Outputs * hidden))) + (2 * (chunks - 1) * parameters) + (6 * parameters);

@@ -11,19 +11,20 @@ public class KernelCodeTests
 {
     private static readonly string[] Kernels =
     [
-        "Seedbed.Lanes.Tile`", "Seedbed.Lanes.PairedTile`", "Seedbed.Lanes.ColumnTile`", "Seedbed.Lanes.UpdatingTile`", "Seedbed.Lanes.LayerProducts`", "Seedbed.Numerics.ElementaryFunctions:", "Seedbed.Training.AdamKernel`",
+        "Seedbed.Lanes.Tile`", "Seedbed.Lanes.PairedTile`", "Seedbed.Lanes.ColumnTile`", "Seedbed.Lanes.UpdatingTile`", "Seedbed.Lanes.DirectUpdatingTile`", "Seedbed.Lanes.LayerProducts`", "Seedbed.Numerics.ElementaryFunctions:", "Seedbed.Training.AdamKernel`",
     ];
 
     // Of x64 and of Arm64.
     private static readonly string[] Calls = ["call", "tail.jmp", "bl", "blr"];
 
     [Theory]
-    [InlineData("digits.csv", "digit", "tanh", "29", "16")]
-    [InlineData("digits.csv", "digit", "logistic", "25,14", "16")]
-    [InlineData("digits.csv", "digit", "relu", "22", "16")]
-    [InlineData("digits.csv", "digit", "logistic", "96", "1")]
-    [InlineData("diabetes.csv", "progression", "tanh", "3", "16")]
-    public void RegisterBlocksCallNothing(string table, string target, string activation, string hidden, string starts)
+    [InlineData("digits.csv", "digit", "tanh", "29", "16", "32")]
+    [InlineData("digits.csv", "digit", "logistic", "25,14", "16", "32")]
+    [InlineData("digits.csv", "digit", "relu", "22", "16", "32")]
+    [InlineData("digits.csv", "digit", "logistic", "96", "1", "32")]
+    [InlineData("digits.csv", "digit", "tanh", "15", "16", "6")]
+    [InlineData("diabetes.csv", "progression", "tanh", "3", "16", "32")]
+    public void RegisterBlocksCallNothing(string table, string target, string activation, string hidden, string starts, string batch)
     {
         Assert.SkipUnless(Fma.IsSupported || AdvSimd.Arm64.IsSupported, "This processor has no fused multiply-add, and its place takes a call.");
         using Folder folder = new();
@@ -33,7 +34,7 @@ public class KernelCodeTests
             ["DOTNET_JitStdOutFile"] = folder["code.txt"],
         };
 
-        Tool.Run(environment, "fit", Repository.Data(table), "--target", target, "--activation", activation, "--hidden", hidden, "--starts", starts, "--epochs", "2", "--quiet").MustSucceed();
+        Tool.Run(environment, "fit", Repository.Data(table), "--target", target, "--activation", activation, "--hidden", hidden, "--starts", starts, "--batch", batch, "--epochs", "2", "--quiet").MustSucceed();
 
         string[] methods = [.. File.ReadAllText(folder["code.txt"]).Split("; Assembly listing for method ").Where(method => method.StartsWith("Seedbed.", StringComparison.Ordinal))];
         string[] kernels = [.. methods.Where(method => Kernels.Any(kernel => method.StartsWith(kernel, StringComparison.Ordinal)))];

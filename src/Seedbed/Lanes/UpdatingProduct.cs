@@ -17,6 +17,12 @@ internal static unsafe class UpdatingProduct<V, T, TUpdate>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(int moving, int rows, int columns, in ProductOperands<T> operands, in UpdateOperands<T> update)
     {
+        if (UpdatingTile.IsDirect(operands.Depth, update.AreFar))
+        {
+            RunDirectly(moving, rows, columns, operands, update);
+            return;
+        }
+
         // On the stack of the thread; a vector that begins where a line of the cache does lies in one.
         nint* places = stackalloc nint[UpdatingTile.Sums];
         byte* memory = stackalloc byte[(UpdatingTile.Sums * V.Count * sizeof(T)) + CacheLine];
@@ -37,6 +43,18 @@ internal static unsafe class UpdatingProduct<V, T, TUpdate>
 
             column += width;
         }
+    }
+
+    /// <summary>The same for few rows of data.</summary>
+    private static void RunDirectly(int moving, int rows, int columns, in ProductOperands<T> operands, in UpdateOperands<T> update)
+    {
+        int inPairs = columns & ~1;
+        DirectUpdatingTile<V, T, Counts.Two, TUpdate>.Run(operands, update, moving, 0, inPairs);
+        DirectUpdatingTile<V, T, Counts.One, TUpdate>.Run(operands, update, moving, inPairs, columns);
+        ProductOperands<T> rest = operands;
+        rest.Left += moving;
+        rest.Output += moving * operands.OutputRow;
+        MatrixProduct<V, T>.Run<BroadcastRows>(rows - moving, columns, rest);
     }
 
     private static void Panel<TColumns>(int moving, int rows, int column, in ProductOperands<T> operands, in UpdateOperands<T> update, T* sums, nint* places)

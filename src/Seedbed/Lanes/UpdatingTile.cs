@@ -19,9 +19,9 @@ internal static class UpdatingTile
     private const int LeastInputs = 16;
     private const int LeastBatch = 16;
 
-    /// <summary>Whether it is worth while for the rows of a batch.</summary>
-    /// <param name="areFar">Whether the weights are fetched ahead, which alone is worth it.</param>
-    public static bool PaysFor(int batch, bool areFar) => areFar || batch >= LeastBatch;
+    /// <summary>Whether the rows of a batch are too few for moving weights beside the multiply-adds of another block: each block moves its own.</summary>
+    /// <param name="areFar">Whether the weights are fetched ahead, for which there must be another block.</param>
+    public static bool IsDirect(int batch, bool areFar) => batch < LeastBatch && !areFar;
 
     /// <summary>How many of neighbouring inputs, the first ones, have weights that should move so: whole blocks, or none where they are too few.</summary>
     public static int MovingInputs(int inputs) => inputs >= LeastInputs ? inputs / Rows * Rows : 0;

@@ -34,7 +34,7 @@ public unsafe class FusedUpdateTests
     [InlineData(Optimizer.AdamW)]
     public void WeightsThatAreFetchedAheadDoSoToo(Optimizer optimizer)
     {
-        // From 4 MB of weights on, and then for few rows too.
+        // From 4 MB of weights on, for few rows and for more.
         CheckShape<SingleLanes512, float>(optimizer, new Architecture(281, [241, 3], 4, Activation.Tanh), rows: 3, new Random(1));
         CheckShape<DoubleLanes512, double>(optimizer, new Architecture(281, [241], 4, Activation.Relu), rows: 17, new Random(2));
     }
@@ -45,11 +45,11 @@ public unsafe class FusedUpdateTests
     {
         for (int shape = 0; shape < Shapes && TestedWidths.Contains<V, T>(); shape++)
         {
-            // Few inputs or few rows do not move so; and more units than a group has.
+            // Weights from few inputs do not move so; for few rows and for many there are different register blocks, and some shapes have more units than a group.
             Random random = new(shape);
             int[] hidden = [random.Next(1, shape % 4 == 0 ? 110 : 20), .. random.Next(3) == 0 ? [random.Next(1, 12)] : Array.Empty<int>()];
             Architecture architecture = new(random.Next(14, 45), hidden, random.Next(1, 8), Activation.Tanh, skipLayer: hidden.Length == 1 && random.Next(4) == 0);
-            CheckShape<V, T>(optimizer, architecture, random.Next(14, 60), random);
+            CheckShape<V, T>(optimizer, architecture, random.Next(shape % 2 == 0 ? 1 : 14, shape % 2 == 0 ? 16 : 60), random);
         }
     }
 
@@ -90,8 +90,7 @@ public unsafe class FusedUpdateTests
         Assert.True(first == expected.Length, $"{architecture}, {rows} rows, {typeof(V).Name}: number {first} of {expected.Length} differs.");
 
         // That the gradient of those weights was not stored tells that they moved on the way.
-        bool moves = architecture.Inputs >= 16 && (rows >= 16 || fused.AreFar);
-        Assert.Equal(moves, new ReadOnlySpan<T>(fused.Gradient, V.Count).IndexOfAnyExcept(T.Zero) < 0);
+        Assert.Equal(architecture.Inputs >= 16, new ReadOnlySpan<T>(fused.Gradient, V.Count).IndexOfAnyExcept(T.Zero) < 0);
     }
 
     private static void Forward<V, T>(LaneBlock<V, T> block, EncodedRows<T> rows)

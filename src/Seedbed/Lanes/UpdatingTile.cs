@@ -9,15 +9,20 @@ internal static class UpdatingTile
     /// <summary>The most sums of a block.</summary>
     public const int Sums = Rows * 6;
 
-    /// <summary>How many registers a processor must have for vectors: with 16, moving weights block by block took longer (docs/performance.md, vectors of 256 bits).</summary>
-    public const int LeastRegisters = 32;
-
     /// <summary>How far ahead of the weights that move others are fetched: the block whose sums are taken meanwhile is already on its way.</summary>
     public const int RowsAhead = 2 * Rows;
 
     // The weights of the last block of a column move without multiply-adds beside them, so there should be several; and a summand can hide one vector of weights.
     private const int LeastInputs = 16;
     private const int LeastBatch = 16;
+
+    // With 16, moving weights beside another block's sums took longer (docs/performance.md, vectors of 256 bits).
+    private const int LeastRegisters = 32;
+
+    /// <summary>Whether weights should move while the gradient of a batch of rows is computed.</summary>
+    /// <param name="registers">How many the processor has for vectors.</param>
+    /// <param name="areFar">Whether the weights are fetched ahead.</param>
+    public static bool PaysFor(int registers, int batch, bool areFar) => registers >= LeastRegisters || IsDirect(batch, areFar);
 
     /// <summary>Whether the rows of a batch are too few for moving weights beside the multiply-adds of another block: each block moves its own.</summary>
     /// <param name="areFar">Whether the weights are fetched ahead, for which there must be another block.</param>

@@ -210,7 +210,7 @@ internal sealed unsafe partial class WideBlock<V, T>
     {
         _addsGradient = add;
         _update = update;
-        bool fuses = !add && _rows.Count <= ChunkRows;
+        bool fuses = !add && _rows.Count <= ChunkRows && UpdatingTile.PaysFor(V.Registers, _rows.Count, AreFar);
         _fusedUpdate = fuses && update is IFusedUpdate<T> { CanFuse: true } fused ? fused : null;
         update?.Begin();
         _team.Run(_gradientPart, _bands.Length);

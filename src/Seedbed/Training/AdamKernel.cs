@@ -73,7 +73,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     }
 
     /// <inheritdoc/>
-    public bool CanFuse => V.Registers >= UpdatingTile.LeastRegisters && !NeedsWholeGradient;
+    public bool CanFuse => !NeedsWholeGradient;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

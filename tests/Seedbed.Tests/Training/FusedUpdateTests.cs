@@ -74,7 +74,7 @@ public unsafe class FusedUpdateTests
 
         EncodedRows<T> data = new(rows, architecture.Inputs, architecture.Outputs, Numbers<T>(random, rows * architecture.Inputs), Numbers<T>(random, rows * architecture.Outputs));
         IFusedUpdate<T> update = Assert.IsType<IFusedUpdate<T>>(fusedKernel, exactMatch: false);
-        Assert.Equal(V.Registers >= 32, update.CanFuse);
+        Assert.True(update.CanFuse);
         for (int step = 0; step < Steps; step++)
         {
             Forward(apart, data);
@@ -90,7 +90,8 @@ public unsafe class FusedUpdateTests
         Assert.True(first == expected.Length, $"{architecture}, {rows} rows, {typeof(V).Name}: number {first} of {expected.Length} differs.");
 
         // That the gradient of those weights was not stored tells that they moved on the way.
-        Assert.Equal(architecture.Inputs >= 16, new ReadOnlySpan<T>(fused.Gradient, V.Count).IndexOfAnyExcept(T.Zero) < 0);
+        bool moves = architecture.Inputs >= 16 && (V.Registers >= 32 || (rows < 16 && !fused.AreFar));
+        Assert.Equal(moves, new ReadOnlySpan<T>(fused.Gradient, V.Count).IndexOfAnyExcept(T.Zero) < 0);
     }
 
     private static void Forward<V, T>(LaneBlock<V, T> block, EncodedRows<T> rows)

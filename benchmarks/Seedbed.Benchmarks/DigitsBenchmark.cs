@@ -9,7 +9,7 @@ namespace Seedbed.Benchmarks;
 /// of the measured multiply-add peak, and two threads against one. Contestants alternate; medians are given, of shares and ratios within a round too, as
 /// the speed of a shared machine changes from round to round. All are timed by their epochs alone, after rounds that warm up, and see the rows that Seedbed's
 /// encoder makes: Seedbed's epochs are what a fit of 21 takes more than a fit of one. The whole of <see cref="Mlp.Fit"/> with 20 epochs, encoding, starting
-/// weights and the final evaluation too, stands beside them.
+/// weights and the final evaluation too, stands beside them, and two threads are timed by whole fits.
 /// </summary>
 internal static class DigitsBenchmark
 {

@@ -17,7 +17,4 @@ internal static class TrainingOperations
 
         return operations;
     }
-
-    /// <summary>The products of one row in an evaluation of the loss.</summary>
-    public static double OfEvaluationPerRow(Architecture architecture) => architecture.Layers.Sum(shape => 2.0 * shape.Inputs * shape.Units);
 }

@@ -38,24 +38,24 @@ internal sealed unsafe partial class LaneBlock<V, T>
             bool hasGradient = layer == last && _joined is not null;
             if (!hasGradient)
             {
-                LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], PassedBack(layer).Pointer, Gradient, add);
+                LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], _passedBack[layer].Pointer, Gradient, add);
             }
 
             int units = _layers[layer - 1].Units;
-            int size = GroupSize(units);
+            int size = _groupUnits[layer - 1];
             for (int first = 0; first < units; first += size)
             {
                 int count = Math.Min(size, units - first);
                 if (!hasGradient)
                 {
                     LayerProducts<V, T>.WeightGradient(
-                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), PassedBack(layer).Pointer, Gradient, add);
+                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), _passedBack[layer].Pointer, Gradient, add);
                 }
 
                 PassThrough(layer, first, count);
                 if (layer == 1)
                 {
-                    AddFirstGradient(_layers[0].OfUnits(first, count), At(PassedBack(0), first), add, update, moving);
+                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_passedBack[0], first), add, update, moving);
                 }
             }
         }
@@ -85,16 +85,12 @@ internal sealed unsafe partial class LaneBlock<V, T>
     private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(
         Chunk.Rows,
         _layers[layer].OfInputs(first, count),
-        PassedBack(layer).Pointer,
+        _passedBack[layer].Pointer,
         Parameters,
         _activations[layer - 1],
         At(Stored(layer - 1), first),
-        At(PassedBack(layer - 1), first),
+        At(_passedBack[layer - 1], first),
         _layers[layer - 1].Stride);
-
-    /// <summary>Where the backward pass puts what reaches a layer's weighted sums: over what the forward pass left, where nothing reads that any more.</summary>
-    private AlignedMemory<T> PassedBack(int layer) =>
-        layer < _layers.Length - 1 && _activations[layer].PassesBackInPlace ? Stored(layer) : _deltas[layer];
 
     /// <summary>What a layer's activation left for its derivative.</summary>
     private AlignedMemory<T> Stored(int layer) => _derivatives[layer] ?? _values[layer];

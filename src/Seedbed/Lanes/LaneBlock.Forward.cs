@@ -21,7 +21,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
         {
             LayerLayout layout = _layers[layer];
             bool feedsNext = layer < _layers.Length - 1 && _layers[layer + 1].SkipInputs == 0;
-            int size = GroupSize(layout.Units);
+            int size = _groupUnits[layer];
             for (int first = 0; first < layout.Units; first += size)
             {
                 int count = Math.Min(size, layout.Units - first);

@@ -21,6 +21,10 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     private readonly AlignedMemory<T>[] _values;
     private readonly AlignedMemory<T>?[] _derivatives;
     private readonly AlignedMemory<T>[] _deltas;
+
+    // What reaches a layer's weighted sums in a backward pass: over what the forward pass left, where nothing reads that any more.
+    private readonly AlignedMemory<T>[] _passedBack;
+    private readonly int[] _groupUnits;
     private readonly JoinedInputs<V, T>? _joined;
 
     public LaneBlock(Architecture architecture, Loss loss)
@@ -33,6 +37,8 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         _values = new AlignedMemory<T>[_layers.Length];
         _derivatives = new AlignedMemory<T>?[_layers.Length];
         _deltas = new AlignedMemory<T>[_layers.Length];
+        _passedBack = new AlignedMemory<T>[_layers.Length];
+        _groupUnits = [.. _layers.Select(layer => GroupSize(layer.Units))];
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             long size = (long)RowChunk<V, T>.Capacity * _layers[layer].Stride * V.Count;
@@ -40,6 +46,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
             _values[layer] = new AlignedMemory<T>(size);
             _deltas[layer] = new AlignedMemory<T>(size);
             _derivatives[layer] = _activations[layer].StoresDerivative ? new AlignedMemory<T>(size) : null;
+            _passedBack[layer] = layer < _layers.Length - 1 && _activations[layer].PassesBackInPlace ? Stored(layer) : _deltas[layer];
         }
 
         Chunk = new RowChunk<V, T>(architecture.Inputs, _targetCount);

@@ -46,6 +46,7 @@ internal static unsafe class UpdatingProduct<V, T, TUpdate>
     }
 
     /// <summary>The same for few rows of data.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunDirectly(int moving, int rows, int columns, in ProductOperands<T> operands, in UpdateOperands<T> update)
     {
         int inPairs = columns & ~1;

@@ -14,6 +14,9 @@ internal sealed class StartQueue<T>(StudySpec spec) : IStartQueue<T>
 {
     private int _next = -1;
 
+    /// <summary>How many starts wait.</summary>
+    public int Left => Math.Max(0, spec.Starts.Count - 1 - Volatile.Read(ref _next));
+
     /// <inheritdoc/>
     public bool TryTake(Span<T> parameters, out int start, out StartSettings settings)
     {

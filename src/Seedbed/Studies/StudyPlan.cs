@@ -35,7 +35,9 @@ internal readonly record struct StudyPlan(LaneContent InLanes, int Workers, int 
 
         StepCost cost = new(spec.Architecture, spec.Training.Batch, lanes);
         StudyPlan apart = new(LaneContent.Units, Math.Min(threads, starts), 1);
-        double lanesTime = Rounds(blocks, threads) * cost.InLanes;
+
+        // Blocks that do not divide evenly among the threads take turns on them.
+        double lanesTime = Math.Max(1, (double)blocks / threads) * cost.InLanes;
         double apartTime = Rounds(starts, threads) * cost.ByUnits(1);
         double teamTime = starts * cost.ByUnits(threads) * TeamAdvantage;
         (StudyPlan byUnits, double unitsTime) = threads > 1 && teamTime < apartTime

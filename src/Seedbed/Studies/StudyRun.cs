@@ -10,6 +10,7 @@ internal sealed record StudyRun<T>(
     EncodedRows<T> Training,
     EncodedRows<T>? Validation,
     StartQueue<T> Queue,
+    BlockScheduler<T> Blocks,
     StopSignal Stop,
     ProgressTracker Progress,
     IEpochObserver<T>? Observer)

@@ -35,17 +35,12 @@ internal static class StudyRunner
         StudySpec spec, EncodedRows<T> training, EncodedRows<T>? validation, ProgressTracker tracker, IEpochObserver<T>? observer, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        StudyRun<T> run = new(
-            spec,
-            training,
-            validation,
-            new StartQueue<T>(spec),
-            new StopSignal(cancellation, spec.TimeLimit),
-            tracker,
-            observer);
         LaneWidth width = spec.Width ?? LaneWidths.Choose();
         int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());
         StudyPlan plan = StudyPlan.Create(spec, lanes);
+        StartQueue<T> queue = new(spec);
+        using BlockScheduler<T> blocks = new(queue, plan.Workers, lanes, spec.Architecture.ParameterCount);
+        StudyRun<T> run = new(spec, training, validation, queue, blocks, new StopSignal(cancellation, spec.TimeLimit), tracker, observer);
         ConcurrentBag<Outcome> outcomes = [];
         RunThreads(plan.Workers, () =>
         {

@@ -40,6 +40,11 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         {
             worker.TrainInTwoPhases(polish);
         }
+        else if (plan.InLanes == LaneContent.Starts && Solver.Of(run.Spec.Training.Optimizer) is null)
+        {
+            run.Blocks.Run(() => worker.CreateBlockTrainer(run.Spec.Training, run.Queue, run.Validation, worker.Ended), worker.Ended);
+            worker.Measure();
+        }
         else
         {
             using IStartTrainer trainer = worker.CreateTrainer(run.Spec.Training, run.Queue, run.Validation, worker.Ended);
@@ -64,8 +69,17 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         return Solver.Of(settings.Optimizer) is { } solver
             ? new FullBatchTrainer<V, T>(
                 spec.Architecture, spec.Loss, solver, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer)
-            : new BlockTrainer<T>(
-                CreateBlock(settings), spec.Architecture.ParameterCount, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer);
+            : CreateBlockTrainer(settings, queue, validation, ended);
+    }
+
+    private BlockTrainer<T> CreateBlockTrainer(
+        TrainingSettings settings, IStartQueue<T> queue, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
+    {
+        StartBlock<T> block = CreateBlock(settings);
+        return new BlockTrainer<T>(block, _run.Spec.Architecture.ParameterCount, settings, _run.Training, validation, queue, _run.Stop, _run.Observer)
+        {
+            Ended = ended,
+        };
     }
 
     private StartBlock<T> CreateBlock(TrainingSettings settings) => _wide is null

@@ -137,6 +137,6 @@ internal sealed partial class BlockTrainer<T>
         }
 
         double validationLoss = _validation is null || state.BestEpoch == 0 ? double.NaN : state.BestLoss;
-        _ended(new TrainedStart<T>(state.Start, weights, reason, state.Epoch, state.BestEpoch, validationLoss, state.BestLoss));
+        Ended(new TrainedStart<T>(state.Start, weights, reason, state.Epoch, state.BestEpoch, validationLoss, state.BestLoss));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using Seedbed.Tables;
 
@@ -15,7 +16,6 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
     private readonly EncodedRows<T> _training;
     private readonly EncodedRows<T>? _validation;
     private readonly IStartQueue<T> _queue;
-    private readonly Action<TrainedStart<T>> _ended;
     private readonly IEpochObserver<T>? _observer;
     private readonly StopSignal _stop;
     private readonly EpochOrder _order;
@@ -34,7 +34,6 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
 
     /// <param name="block">Where they are trained; disposed of with the trainer.</param>
     /// <param name="parameterCount">The weights and biases of a network.</param>
-    /// <param name="ended">Receives each start that has ended, on the calling thread.</param>
     public BlockTrainer(
         StartBlock<T> block,
         int parameterCount,
@@ -43,7 +42,6 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
         EncodedRows<T>? validation,
         IStartQueue<T> queue,
         StopSignal stop,
-        Action<TrainedStart<T>> ended,
         IEpochObserver<T>? observer = null)
     {
         _block = block;
@@ -52,7 +50,6 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
         _validation = validation;
         _queue = queue;
         _stop = stop;
-        _ended = ended;
         _observer = observer;
         _order = new EpochOrder(settings.Seed, training.RowCount, settings.RowOrder, shuffles: settings.Batch < training.RowCount, block.Slots);
         _lanes = new LaneState[block.Slots];
@@ -66,11 +63,35 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
         _parameterCount = parameterCount;
     }
 
+    /// <summary>Receives each start that has ended, on the thread that trains it.</summary>
+    public required Action<TrainedStart<T>> Ended { get; set; }
+
+    /// <summary>The epochs behind that start of the block which has come least far; 0 before the first.</summary>
+    public int Epoch
+    {
+        get
+        {
+            int epoch = int.MaxValue;
+            foreach (LaneState lane in _lanes)
+            {
+                epoch = lane.Active ? Math.Min(epoch, lane.Epoch) : epoch;
+            }
+
+            return epoch == int.MaxValue ? 0 : epoch;
+        }
+    }
+
     public void Dispose() => _block.Dispose();
 
     /// <inheritdoc/>
-    public void Run()
+    public void Run() => Run(long.MaxValue);
+
+    /// <summary>Trains for a while: to the end of the epoch in which it is over.</summary>
+    /// <param name="ticks">How long, in ticks of <see cref="Stopwatch"/>.</param>
+    /// <returns>Whether there is more to train; false when the queue is empty and every start has ended.</returns>
+    public bool Run(long ticks)
     {
+        long began = Stopwatch.GetTimestamp();
         while (FillLanes())
         {
             if (RunEpoch())
@@ -81,7 +102,14 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
             {
                 EndAll(_stop.Reason);
             }
+
+            if (Stopwatch.GetTimestamp() - began >= ticks)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -90,6 +91,7 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     private int MembersOf(int block) => Math.Min(V.Count, _members - (block * V.Count));
 
     /// <summary>Takes what the members of a block say from their outputs. They have the place of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Say(OutputAverages said, int members)
     {
         int outputs = _layers[^1].Units;
@@ -106,6 +108,7 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
     private T* Block(int block) => _parameters.Pointer + ((nint)block * _blockVectors * V.Count);
 
     /// <summary>The weighted sums of a layer, a panel of units after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply(LayerInput<T> input, LayerLayout layout, T* panel, T* values)
     {
         for (int unit = 0; unit < layout.Units; unit += PanelUnits)
@@ -138,6 +141,7 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Forward(LayerInput<T> row, T* parameters)
     {
         LayerInput<T> input = row;

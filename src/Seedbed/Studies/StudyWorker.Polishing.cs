@@ -1,5 +1,6 @@
 using Seedbed.Tables;
 using Seedbed.Training;
+using Seedbed.Training.Solvers;
 
 namespace Seedbed.Studies;
 
@@ -10,19 +11,12 @@ internal sealed partial class StudyWorker<V, T>
     {
         List<TrainedStart<T>> ended = [];
         List<TrainedStart<T>> first = [];
-        using (IStartTrainer trainer = CreateTrainer(_run.Spec.Training, _run.Queue, validation: null, first.Add))
-        {
-            trainer.Run();
-        }
-
+        Train(validation: null, first.Add);
         List<TrainedStart<T>> usable = [.. first.Where(CanGoOn)];
         ended.AddRange(first.Where(start => !CanGoOn(start)));
         Dictionary<int, TrainedStart<T>> before = usable.ToDictionary(start => start.Start);
         PolishQueue<T> queue = new(_run.Spec, usable);
-        using (IStartTrainer trainer = CreateTrainer(polish, queue, validation: null, start => ended.Add(Joined(before[start.Start], start))))
-        {
-            trainer.Run();
-        }
+        RunSolver(Solver.Of(polish.Optimizer)!, polish, queue, validation: null, start => ended.Add(Joined(before[start.Start], start)));
 
         // Whoever asked to stop came before the second phase of these.
         ended.AddRange(queue.Left.Select(start => start with { StopReason = _run.Stop.Reason }));

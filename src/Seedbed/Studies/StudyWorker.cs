@@ -40,15 +40,9 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         {
             worker.TrainInTwoPhases(polish);
         }
-        else if (plan.InLanes == LaneContent.Starts && Solver.Of(run.Spec.Training.Optimizer) is null)
-        {
-            run.Blocks.Run(() => worker.CreateBlockTrainer(run.Spec.Training, run.Queue, run.Validation, worker.Ended), worker.Ended);
-            worker.Measure();
-        }
         else
         {
-            using IStartTrainer trainer = worker.CreateTrainer(run.Spec.Training, run.Queue, run.Validation, worker.Ended);
-            trainer.Run();
+            worker.Train(run.Validation, worker.Ended);
             worker.Measure();
         }
 
@@ -62,29 +56,42 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         _team?.Dispose();
     }
 
-    private IStartTrainer CreateTrainer(
-        TrainingSettings settings, IStartQueue<T> queue, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
+    /// <summary>Trains starts of the study, until the queue is empty.</summary>
+    private void Train(EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
     {
-        StudySpec spec = _run.Spec;
-        return Solver.Of(settings.Optimizer) is { } solver
-            ? new FullBatchTrainer<V, T>(
-                spec.Architecture, spec.Loss, solver, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer)
-            : CreateBlockTrainer(settings, queue, validation, ended);
+        TrainingSettings settings = _run.Spec.Training;
+        if (Solver.Of(settings.Optimizer) is { } solver)
+        {
+            RunSolver(solver, settings, _run.Queue, validation, ended);
+        }
+        else if (_wide is null)
+        {
+            _run.Blocks.Run(() => CreateTrainer(new LaneStarts<V, T>(_run.Spec.Architecture, _run.Spec.Loss, settings), validation, ended), ended);
+        }
+        else
+        {
+            using BlockTrainer<T> trainer = CreateTrainer(new WideStart<V, T>(_wide, settings), validation, ended);
+            trainer.Run(long.MaxValue);
+        }
     }
 
-    private BlockTrainer<T> CreateBlockTrainer(
-        TrainingSettings settings, IStartQueue<T> queue, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
+    private void RunSolver(Solver solver, TrainingSettings settings, IStartQueue<T> queue, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
     {
-        StartBlock<T> block = CreateBlock(settings);
-        return new BlockTrainer<T>(block, _run.Spec.Architecture.ParameterCount, settings, _run.Training, validation, queue, _run.Stop, _run.Observer)
+        StudySpec spec = _run.Spec;
+        using FullBatchTrainer<V, T> trainer = new(
+            spec.Architecture, spec.Loss, solver, settings, _run.Training, validation, queue, _run.Stop, ended, _run.Observer);
+        trainer.Run();
+    }
+
+    private BlockTrainer<T> CreateTrainer(StartBlock<T> block, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
+    {
+        StudySpec spec = _run.Spec;
+        return new BlockTrainer<T>(
+            block, spec.Architecture.ParameterCount, spec.Training, _run.Training, validation, _run.Queue, _run.Stop, _run.Observer)
         {
             Ended = ended,
         };
     }
-
-    private StartBlock<T> CreateBlock(TrainingSettings settings) => _wide is null
-        ? new LaneStarts<V, T>(_run.Spec.Architecture, _run.Spec.Loss, settings)
-        : new WideStart<V, T>(_wide, settings);
 
     private void Ended(TrainedStart<T> start) => Ended(start, certifier: null);
 

@@ -8,7 +8,7 @@ namespace Seedbed.Training;
 /// Trains starts in one block, by gradient steps on minibatches: epoch after epoch, until no start is left.
 /// A slot whose start has ended takes the next one from the queue.
 /// </summary>
-internal sealed partial class BlockTrainer<T> : IStartTrainer
+internal sealed partial class BlockTrainer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StartBlock<T> _block;
@@ -82,9 +82,6 @@ internal sealed partial class BlockTrainer<T> : IStartTrainer
     }
 
     public void Dispose() => _block.Dispose();
-
-    /// <inheritdoc/>
-    public void Run() => Run(long.MaxValue);
 
     /// <summary>Trains for a while: to the end of the epoch in which it is over.</summary>
     /// <param name="ticks">How long, in ticks of <see cref="Stopwatch"/>.</param>

@@ -10,7 +10,7 @@ namespace Seedbed.Training.Solvers;
 /// that each lane asks for, one pass over the rows computes all losses and gradients, and each lane is told its own. A lane whose start
 /// has ended takes the next one at once.
 /// </summary>
-internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
+internal sealed unsafe partial class FullBatchTrainer<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -75,7 +75,7 @@ internal sealed unsafe partial class FullBatchTrainer<V, T> : IStartTrainer
         _block.Dispose();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Trains until the queue is empty and every start has ended.</summary>
     public void Run()
     {
         while (FillLanes())

@@ -14,6 +14,11 @@ internal abstract unsafe partial class ParameterBlock<V, T>
     /// <param name="parameters">In the order of <see cref="Network"/>.</param>
     public void Load(int lane, ReadOnlySpan<T> parameters) => Write(Parameters, lane, parameters);
 
+    /// <summary>Places a network of another block.</summary>
+    /// <param name="from">Its lane there.</param>
+    /// <param name="to">Its lane here.</param>
+    public void TakeOver(ParameterBlock<V, T> other, int from, int to) => LaneCopy<V, T>.Copy(other._parameters, from, _parameters, to);
+
     /// <summary>Writes a network, a direction or anything else that is laid out like the parameters.</summary>
     /// <param name="target">[vectors × lanes].</param>
     /// <param name="lane">Among the networks: 0 to their number − 1.</param>

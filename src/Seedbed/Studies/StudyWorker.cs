@@ -66,12 +66,14 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         }
         else if (_wide is null)
         {
-            _run.Blocks.Run(() => CreateTrainer(new LaneStarts<V, T>(_run.Spec.Architecture, _run.Spec.Loss, settings), validation, ended), ended);
+            _run.Blocks.Run(() => CreateTrainer(new LaneStarts<V, T>(_run.Spec.Architecture, _run.Spec.Loss, settings), !_run.Blocks.Joins, validation, ended), ended);
         }
         else
         {
-            using BlockTrainer<T> trainer = CreateTrainer(new WideStart<V, T>(_wide, settings), validation, ended);
-            trainer.Run(long.MaxValue);
+            using BlockTrainer<T> trainer = CreateTrainer(new WideStart<V, T>(_wide, settings), refills: true, validation, ended);
+            while (trainer.Advance())
+            {
+            }
         }
     }
 
@@ -83,11 +85,11 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         trainer.Run();
     }
 
-    private BlockTrainer<T> CreateTrainer(StartBlock<T> block, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
+    private BlockTrainer<T> CreateTrainer(StartBlock<T> block, bool refills, EncodedRows<T>? validation, Action<TrainedStart<T>> ended)
     {
         StudySpec spec = _run.Spec;
         return new BlockTrainer<T>(
-            block, spec.Architecture.ParameterCount, spec.Training, _run.Training, validation, _run.Queue, _run.Stop, _run.Observer)
+            block, spec.Architecture.ParameterCount, spec.Training, _run.Training, validation, _run.Queue, refills, _run.Stop, _run.Observer)
         {
             Ended = ended,
         };

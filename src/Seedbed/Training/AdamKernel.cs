@@ -72,6 +72,12 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
         _powers.Pointer[V.Count + lane] = T.One;
     }
 
+    public override void TakeOver(OptimizerKernel<V, T> other, int from, int to)
+    {
+        base.TakeOver(other, from, to);
+        LaneCopy<V, T>.Copy(((AdamKernel<V, T>)other)._powers, from, _powers, to);
+    }
+
     /// <inheritdoc/>
     public bool CanFuse => !NeedsWholeGradient;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using Seedbed.Tables;
 
@@ -30,10 +29,12 @@ internal sealed partial class BlockTrainer<T> : IDisposable
     private readonly T[]?[] _weights;
     private readonly T[]?[] _moving;
     private readonly int _parameterCount;
+    private readonly bool _refills;
     private bool _gathers;
 
     /// <param name="block">Where they are trained; disposed of with the trainer.</param>
     /// <param name="parameterCount">The weights and biases of a network.</param>
+    /// <param name="refills">Whether a start that ends makes room for another; if not, new ones wait until all have ended.</param>
     public BlockTrainer(
         StartBlock<T> block,
         int parameterCount,
@@ -41,6 +42,7 @@ internal sealed partial class BlockTrainer<T> : IDisposable
         EncodedRows<T> training,
         EncodedRows<T>? validation,
         IStartQueue<T> queue,
+        bool refills,
         StopSignal stop,
         IEpochObserver<T>? observer = null)
     {
@@ -61,10 +63,26 @@ internal sealed partial class BlockTrainer<T> : IDisposable
         _weights = new T[]?[block.Slots];
         _moving = new T[]?[block.Slots];
         _parameterCount = parameterCount;
+        _refills = refills;
     }
 
     /// <summary>Receives each start that has ended, on the thread that trains it.</summary>
     public required Action<TrainedStart<T>> Ended { get; set; }
+
+    /// <summary>How many starts it trains.</summary>
+    public int Active
+    {
+        get
+        {
+            int active = 0;
+            foreach (LaneState lane in _lanes)
+            {
+                active += lane.Active ? 1 : 0;
+            }
+
+            return active;
+        }
+    }
 
     /// <summary>The epochs behind that start of the block which has come least far; 0 before the first.</summary>
     public int Epoch
@@ -83,48 +101,66 @@ internal sealed partial class BlockTrainer<T> : IDisposable
 
     public void Dispose() => _block.Dispose();
 
-    /// <summary>Trains for a while: to the end of the epoch in which it is over.</summary>
-    /// <param name="ticks">How long, in ticks of <see cref="Stopwatch"/>.</param>
-    /// <returns>Whether there is more to train; false when the queue is empty and every start has ended.</returns>
-    public bool Run(long ticks)
+    /// <summary>Takes starts where there is room, and trains all for an epoch.</summary>
+    /// <returns>False when there is none to train.</returns>
+    public bool Advance()
     {
-        long began = Stopwatch.GetTimestamp();
-        while (FillLanes())
+        if (!FillLanes())
         {
-            if (RunEpoch())
-            {
-                EndEpoch();
-            }
-            else
-            {
-                EndAll(_stop.Reason);
-            }
-
-            if (Stopwatch.GetTimestamp() - began >= ticks)
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        if (RunEpoch())
+        {
+            EndEpoch();
+        }
+        else
+        {
+            EndAll(_stop.Reason);
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes on with starts of another block that is in the same epoch, as many as there is room for.</summary>
+    public void TakeOver(BlockTrainer<T> other)
+    {
+        int to = 0;
+        for (int from = 0; from < other._lanes.Length; from++)
+        {
+            if (!other._lanes[from].Active)
+            {
+                continue;
+            }
+
+            while (to < _lanes.Length && _lanes[to].Active)
+            {
+                to++;
+            }
+
+            if (to == _lanes.Length)
+            {
+                return;
+            }
+
+            _lanes[to] = other._lanes[from];
+            _weights[to] ??= GC.AllocateUninitializedArray<T>(_parameterCount);
+            _block.TakeOver(other._block, from, to);
+            other._lanes[from].Active = false;
+        }
     }
 
     /// <summary>
     /// Gives starts to free lanes. Lanes in different epochs see different rows, and gathering those costs time; so while all lanes are in
-    /// step, up to a quarter of them may lie idle before new starts are let in.
+    /// step, up to a quarter of them may lie idle before new starts are let in; all of them where nothing is to refill.
     /// </summary>
     /// <returns>Whether any lane is active.</returns>
     private bool FillLanes()
     {
-        int active = 0;
-        foreach (LaneState lane in _lanes)
-        {
-            active += lane.Active ? 1 : 0;
-        }
-
+        int active = Active;
         Array.Clear(_kept);
         Array.Clear(_moving);
-        bool waits = _order.DependsOnEpoch && active > 0 && !_gathers && active > _block.Slots * 3 / 4;
+        bool waits = active > 0 && (!_refills || (_order.DependsOnEpoch && !_gathers && active > _block.Slots * 3 / 4));
         for (int lane = 0; lane < _lanes.Length && !waits && !_stop.IsSet; lane++)
         {
             if (_lanes[lane].Active)

@@ -45,6 +45,14 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
         }
     }
 
+    public override void TakeOver(StartBlock<T> other, int from, int to)
+    {
+        LaneStarts<V, T> source = (LaneStarts<V, T>)other;
+        _block.TakeOver(source._block, from, to);
+        _optimizer.TakeOver(source._optimizer, from, to);
+        LaneCopy<V, T>.Copy(source._best, from, _best, to);
+    }
+
     public override void SetRate(int slot, double rate) => _optimizer.SetRate(slot, rate);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

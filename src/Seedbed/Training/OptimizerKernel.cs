@@ -78,6 +78,22 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         _clips |= double.IsFinite(settings.Clip);
     }
 
+    /// <summary>Goes on with a start that another kernel of the same kind has trained so far.</summary>
+    /// <param name="from">Its lane there.</param>
+    /// <param name="to">Its lane here.</param>
+    public virtual void TakeOver(OptimizerKernel<V, T> other, int from, int to)
+    {
+        LaneCopy<V, T>.Copy(other._lanes, from, _lanes, to);
+        _anyBegins |= other._anyBegins;
+        _clips |= other._clips;
+        if (State is { } state)
+        {
+            LaneCopy<V, T>.Copy(other.State!, from, state, to);
+        }
+
+        _rules?.TakeOver(other._rules!, from, to);
+    }
+
     /// <summary>Sets the learning rate of a lane.</summary>
     public void SetRate(int lane, double rate) => Set(0, lane, rate);
 

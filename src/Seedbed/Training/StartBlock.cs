@@ -15,6 +15,11 @@ internal abstract class StartBlock<T> : IDisposable
     /// <param name="settings">[slots]: what each has of its own.</param>
     public abstract void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings);
 
+    /// <summary>Goes on with a start that another block of the same kind has trained so far.</summary>
+    /// <param name="from">Its slot there.</param>
+    /// <param name="to">Its slot here.</param>
+    public abstract void TakeOver(StartBlock<T> other, int from, int to);
+
     /// <summary>Sets the learning rate of a start.</summary>
     public abstract void SetRate(int slot, double rate);
 

@@ -44,6 +44,8 @@ internal sealed unsafe class WideStart<V, T> : StartBlock<T>
         }
     }
 
+    public override void TakeOver(StartBlock<T> other, int from, int to) => throw new NotSupportedException("A start that fills all lanes joins no others.");
+
     public override void SetRate(int slot, double rate)
     {
         for (int lane = 0; lane < V.Count; lane++)

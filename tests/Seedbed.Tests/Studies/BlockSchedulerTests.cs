@@ -1,14 +1,11 @@
-using System.Collections.Concurrent;
-using Seedbed.Numerics;
 using Seedbed.Studies;
-using Seedbed.Tables;
 using Seedbed.Training;
 
 namespace Seedbed.Tests.Studies;
 
 public class BlockSchedulerTests
 {
-    private static readonly int Slots = SingleLanes128.Count;
+    private static readonly int Slots = ScheduledBlocks.Slots;
 
     /// <summary>
     /// Five blocks' starts for two threads, one of which never comes: the other fills one block four times, then begins the fifth beside the fourth,
@@ -18,10 +15,10 @@ public class BlockSchedulerTests
     public void WhatIsLeftToBeginGoesOnInStepWithTheRest()
     {
         Recorder recorder = new();
-        StudySpec spec = Spec(5 * Slots);
-        List<TrainedStart<float>> ended = Train(spec, threads: 2, run: 1, recorder, out int created);
-        Assert.Equal(2, created);
-        Assert.Equal(5 * Slots, ended.Count);
+        StudySpec spec = OfTwelveEpochs(5 * Slots);
+        ScheduledBlocks blocks = new(spec, recorder);
+        Assert.Equal(5 * Slots, blocks.Train(threads: 2, run: 1).Length);
+        Assert.Equal(2, blocks.Created);
         int[] last = [3 * Slots, 4 * Slots];
         int[] epochs = new int[2];
         foreach ((int start, int epoch) in recorder.Epochs.Where(seen => last.Contains(seen.Start)))
@@ -33,34 +30,96 @@ public class BlockSchedulerTests
         Assert.Equal([spec.Training.Epochs, spec.Training.Epochs], epochs);
     }
 
-    /// <summary>Blocks that change threads after every epoch, with validation, early ends and refilled lanes, train what one block does.</summary>
+    /// <summary>
+    /// One thread has all blocks stop at every epoch: then there are never more of them than the starts that go on need, and each start goes on as it
+    /// would in a lane of its own, with rate, decay, clipping and what its optimiser remembers.
+    /// </summary>
     [Theory]
-    [InlineData(2, 5)]
-    [InlineData(3, 7)]
-    [InlineData(8, 11)]
-    public void ChangingThreadsChangesNoStart(int threads, int blocks)
+    [InlineData(Optimizer.Sgd, false, false)]
+    [InlineData(Optimizer.Momentum, true, false)]
+    [InlineData(Optimizer.Nesterov, false, true)]
+    [InlineData(Optimizer.Adam, false, false)]
+    [InlineData(Optimizer.Adam, true, true)]
+    [InlineData(Optimizer.AdamW, false, false)]
+    [InlineData(Optimizer.AdamW, false, true)]
+    public void BlocksJoinAsSoonAsStartsFitInFewer(Optimizer optimizer, bool clips, bool hasRules)
     {
-        StudySpec spec = SmallStudy.Spec((blocks * Slots) - 1);
-        TrainedStart<float>[] expected = [.. Train(spec, 1, 1, null, out _).OrderBy(start => start.Start)];
-        TrainedStart<float>[] actual = [.. Train(spec, threads, threads, null, out _).OrderBy(start => start.Start)];
-        Assert.Equal(spec.Starts, actual.Select(start => start.Start));
-        float[] none = [];
-        for (int i = 0; i < expected.Length; i++)
+        StudySpec spec = OfVariousEpochs((7 * Slots) - 1, optimizer, clips, hasRules);
+        TrainedStart<float>[] expected = new ScheduledBlocks(spec).TrainInOneBlock();
+        Assert.True(expected.Select(start => start.Epochs).Distinct().Count() > 5);
+
+        ScheduledBlocks blocks = new(spec);
+        AssertSame(expected, blocks.Train(threads: 1, run: 1));
+        int needed = 0;
+        for (int epoch = 0; epoch < spec.Training.Epochs; epoch++)
         {
-            Assert.Equal(expected[i].Parameters, actual[i].Parameters);
-            Assert.Equal(expected[i] with { Parameters = none }, actual[i] with { Parameters = none });
+            needed += (expected.Count(start => start.Epochs > epoch) + Slots - 1) / Slots;
+        }
+
+        Assert.Equal(needed, blocks.Epochs);
+    }
+
+    /// <summary>More starts than blocks in flight hold: those that went far wait for new ones to catch up, so that few lanes lie idle.</summary>
+    [Fact]
+    public void NewBlocksCatchUpWithThoseInFlight()
+    {
+        StudySpec spec = OfVariousEpochs(60 * Slots, Optimizer.Adam, clips: false, hasRules: false);
+        TrainedStart<float>[] expected = new ScheduledBlocks(spec).TrainInOneBlock();
+        ScheduledBlocks blocks = new(spec);
+        AssertSame(expected, blocks.Train(threads: 1, run: 1));
+        Assert.InRange(blocks.Created, 2, 8);
+        int needed = (expected.Sum(start => start.Epochs) + Slots - 1) / Slots;
+        Assert.InRange(blocks.Epochs, needed, needed * 115 / 100);
+    }
+
+    /// <summary>Blocks that change threads after every epoch train what one block does, whether they join or refill.</summary>
+    [Theory]
+    [InlineData(2, 5, false)]
+    [InlineData(2, 5, true)]
+    [InlineData(3, 7, false)]
+    [InlineData(3, 17, true)]
+    [InlineData(8, 11, false)]
+    [InlineData(8, 30, true)]
+    public void ChangingThreadsChangesNoStart(int threads, int blocks, bool joins)
+    {
+        StudySpec spec = OfVariousEpochs((blocks * Slots) - 1, Optimizer.Adam, clips: false, hasRules: false);
+        TrainedStart<float>[] expected = new ScheduledBlocks(spec).TrainInOneBlock();
+        StudySpec scheduled = joins ? spec : spec with { TimeLimit = TimeSpan.FromDays(1) };
+        AssertSame(expected, new ScheduledBlocks(scheduled).Train(threads, threads));
+    }
+
+    /// <summary>Every start that began ends as cancelled, those in blocks that no thread holds at the moment too; no other begins.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CancellationEndsAllBlocks(bool joins)
+    {
+        using CancellationTokenSource cancellation = new();
+        Recorder recorder = new() { Seen = CancelAmidTheSecondBlock };
+        StudySpec spec = joins ? OfVariousEpochs(100 * Slots, Optimizer.Adam, clips: false, hasRules: false) : OfTwelveEpochs(100 * Slots);
+        TrainedStart<float>[] ended = new ScheduledBlocks(spec, recorder, cancellation.Token).Train(threads: 2, run: 1);
+        Assert.Equal(recorder.Epochs.Select(seen => seen.Start).Distinct().Order(), ended.Select(start => start.Start));
+        Assert.Contains(ended, start => start.StopReason == StopReason.Cancelled);
+        Assert.InRange(ended.Length, 2 * Slots, 9 * Slots);
+
+        void CancelAmidTheSecondBlock(int start, int epoch)
+        {
+            if (start == Slots && epoch == 3)
+            {
+                cancellation.Cancel();
+            }
         }
     }
 
-    /// <summary>Every start that began ends as cancelled, those in blocks that no thread holds at the moment too.</summary>
     [Fact]
     public void CancellationEndsTheBlocksThatWait()
     {
         using CancellationTokenSource cancellation = new();
         Recorder recorder = new() { Seen = CancelAmidTheLastBlock };
-        List<TrainedStart<float>> ended = Train(Spec(3 * Slots), threads: 2, run: 1, recorder, out int created, cancellation.Token);
-        Assert.Equal(2, created);
-        Assert.Equal(3 * Slots, ended.Count);
+        ScheduledBlocks blocks = new(OfTwelveEpochs(3 * Slots), recorder, cancellation.Token);
+        TrainedStart<float>[] ended = blocks.Train(threads: 2, run: 1);
+        Assert.Equal(2, blocks.Created);
+        Assert.Equal(3 * Slots, ended.Length);
         Assert.Equal(2 * Slots, ended.Count(start => start.StopReason == StopReason.Cancelled));
 
         void CancelAmidTheLastBlock(int start, int epoch)
@@ -72,38 +131,38 @@ public class BlockSchedulerTests
         }
     }
 
-    private static StudySpec Spec(int starts)
+    private static StudySpec OfTwelveEpochs(int starts)
     {
         StudySpec spec = SmallStudy.Spec(starts);
-        return spec with { Training = spec.Training with { Epochs = 12, Patience = 1000 } };
+        return spec with { Training = spec.Training with { Epochs = 12, Patience = 12 } };
     }
 
-    /// <param name="threads">How many the scheduler plans for.</param>
-    /// <param name="run">How many train.</param>
-    private static List<TrainedStart<float>> Train(
-        StudySpec spec, int threads, int run, Recorder? recorder, out int created, CancellationToken cancellation = default)
+    /// <summary>Starts with settings of their own, which end in many different epochs.</summary>
+    private static StudySpec OfVariousEpochs(int starts, Optimizer optimizer, bool clips, bool hasRules)
     {
-        EncodedRows<float> rows = SmallStudy.Rows<float>(1);
-        EncodedRows<float> validation = SmallStudy.Rows<float>(2, 61);
-        StartQueue<float> queue = new(spec);
-        StopSignal stop = new(cancellation);
-        ConcurrentBag<TrainedStart<float>> ended = [];
-        int blocks = 0;
-        using BlockScheduler<float> scheduler = new(queue, threads, Slots, spec.Architecture.ParameterCount) { Slice = 0 };
-        Thread[] others = [.. Enumerable.Range(1, run - 1).Select(_ => new Thread(Run))];
-        Array.ForEach(others, thread => thread.Start());
-        Run();
-        Array.ForEach(others, thread => thread.Join());
-        created = blocks;
-        return [.. ended];
-
-        void Run() => scheduler.Run(Create, ended.Add);
-
-        BlockTrainer<float> Create()
+        StudySpec spec = SmallStudy.Spec(starts, optimizer);
+        ParameterRules rules = new() { Fixed = [.. Enumerable.Range(0, spec.Architecture.ParameterCount).Select(i => i % 11 == 3)] };
+        return spec with
         {
-            Interlocked.Increment(ref blocks);
-            LaneStarts<SingleLanes128, float> block = new(spec.Architecture, spec.Loss, spec.Training);
-            return new BlockTrainer<float>(block, spec.Architecture.ParameterCount, spec.Training, rows, validation, queue, stop, recorder) { Ended = ended.Add };
+            Training = spec.Training with { Schedule = Schedule.Adaptive, Rules = hasRules ? rules : null },
+            SettingsOf = start => spec.Settings with
+            {
+                LearningRate = spec.Settings.LearningRate * (1 + (start % 5)),
+                Decay = 1e-3 * (start % 3),
+                Momentum = 0.8 + (0.02 * (start % 7)),
+                Clip = clips && start / Slots % 2 == 1 ? 0.1 : double.PositiveInfinity,
+            },
+        };
+    }
+
+    private static void AssertSame(TrainedStart<float>[] expected, TrainedStart<float>[] actual)
+    {
+        float[] none = [];
+        Assert.Equal(expected.Select(start => start.Start), actual.Select(start => start.Start));
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i].Parameters, actual[i].Parameters);
+            Assert.Equal(expected[i] with { Parameters = none }, actual[i] with { Parameters = none });
         }
     }
 

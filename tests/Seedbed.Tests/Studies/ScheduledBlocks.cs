@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Seedbed.Numerics;
+using Seedbed.Studies;
+using Seedbed.Tables;
+using Seedbed.Training;
+
+namespace Seedbed.Tests.Studies;
+
+/// <summary>Trains a study in blocks of four lanes, and counts what the blocks do.</summary>
+internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? observer = null, CancellationToken cancellation = default)
+{
+    private readonly EncodedRows<float> _rows = SmallStudy.Rows<float>(1);
+    private readonly EncodedRows<float> _validation = SmallStudy.Rows<float>(2, 61);
+    private readonly StartQueue<float> _queue = new(spec);
+    private readonly ConcurrentBag<TrainedStart<float>> _ended = [];
+    private int _created;
+    private int _epochs;
+
+    public static int Slots => SingleLanes128.Count;
+
+    /// <summary>How many blocks there were.</summary>
+    public int Created => _created;
+
+    /// <summary>The epochs of all blocks, whatever their lanes held.</summary>
+    public int Epochs => _epochs;
+
+    /// <summary>Trains in one block, whose lanes take the next start when one has ended.</summary>
+    public TrainedStart<float>[] TrainInOneBlock()
+    {
+        using BlockTrainer<float> block = Create(refills: true);
+        while (block.Advance())
+        {
+        }
+
+        return Ended();
+    }
+
+    /// <summary>Trains by a scheduler that changes blocks after every epoch.</summary>
+    /// <param name="threads">How many threads it plans for.</param>
+    /// <param name="run">How many there are.</param>
+    public TrainedStart<float>[] Train(int threads, int run)
+    {
+        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, Slots) { Slice = 0 };
+        Thread[] others = [.. Enumerable.Range(1, run - 1).Select(_ => new Thread(Run))];
+        Array.ForEach(others, thread => thread.Start());
+        Run();
+        Array.ForEach(others, thread => thread.Join());
+        return Ended();
+
+        void Run() => scheduler.Run(() => Create(!scheduler.Joins), _ended.Add);
+    }
+
+    private TrainedStart<float>[] Ended() => [.. _ended.OrderBy(start => start.Start)];
+
+    private BlockTrainer<float> Create(bool refills)
+    {
+        Interlocked.Increment(ref _created);
+        CountingBlock block = new(new LaneStarts<SingleLanes128, float>(spec.Architecture, spec.Loss, spec.Training), () => Interlocked.Increment(ref _epochs));
+        return new BlockTrainer<float>(
+            block, spec.Architecture.ParameterCount, spec.Training, _rows, _validation, _queue, refills, new StopSignal(cancellation), observer)
+        {
+            Ended = _ended.Add,
+        };
+    }
+
+    /// <summary>A block that counts its epochs: each ends with the validation rows.</summary>
+    private sealed class CountingBlock(StartBlock<float> block, Action epochEnded) : StartBlock<float>
+    {
+        public override int Slots => block.Slots;
+
+        public override void Begin(ReadOnlySpan<float[]?> parameters, ReadOnlySpan<StartSettings> settings) => block.Begin(parameters, settings);
+
+        public override void TakeOver(StartBlock<float> other, int from, int to) => block.TakeOver(((CountingBlock)other).Block, from, to);
+
+        public override void SetRate(int slot, double rate) => block.SetRate(slot, rate);
+
+        public override void Step(EncodedRows<float> rows, EpochOrder order, bool gathers, int first, int count, Span<double> losses) =>
+            block.Step(rows, order, gathers, first, count, losses);
+
+        public override void MeanLoss(EncodedRows<float> rows, Span<double> losses)
+        {
+            block.MeanLoss(rows, losses);
+            epochEnded();
+        }
+
+        public override void Read(int slot, Span<float> parameters) => block.Read(slot, parameters);
+
+        public override void Keep(ReadOnlySpan<bool> slots) => block.Keep(slots);
+
+        public override void ReadKept(ReadOnlySpan<float[]?> parameters) => block.ReadKept(parameters);
+
+        public override void Dispose() => block.Dispose();
+
+        private StartBlock<float> Block => block;
+    }
+}

@@ -21,6 +21,9 @@ switch (args.FirstOrDefault())
     case "minima":
         MinimaBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
+    case "early":
+        EarlyStoppingBenchmark.Run(root);
+        return 0;
     case "grid":
         return GridBenchmark.Run(root, args[1..]);
     case "halving":
@@ -51,6 +54,6 @@ switch (args.FirstOrDefault())
         WideBenchmark.Run(root, args.Length > 1 ? args[1] : null);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | starts many | tune [--data FOLDER] [--seconds S] [--splits N] [--first N] [--threads N] [--only TABLE,…] | wide [epoch|start|plan]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Seedbed.Benchmarks -- digits [HIDDEN] | curvature | early | grid [OPTION…] | halving [TABLE…] | minima [TABLE] | minima solvers [TABLE] | memory | predict | quality [TABLE [OPTIMIZER…]] | search [PEERTRIALS] | starts [LOCKFILE] | starts many | tune [--data FOLDER] [--seconds S] [--splits N] [--first N] [--threads N] [--only TABLE,…] | wide [epoch|start|plan]");
         return 2;
 }

@@ -12,8 +12,8 @@ namespace Seedbed.Studies;
 /// left to begin than there are threads, all of these begin at once, and every thread takes up, for a slice of time, the block that has come least far.
 /// So all threads end at about the same time, whether or not the blocks divide evenly among them and run equally fast.</item>
 /// <item>Starts that end in different epochs, each of which has an order of rows of its own: some blocks are in flight at once, and come forward evenly.
-/// When one lane of a block after the other lies idle, those in the same epoch give one of them up and go on with its starts. So lanes are
-/// full, and all of a block in step, which lets them share the rows.</item>
+/// Lanes whose starts have ended take those of another block in the same epoch, until that is empty. So lanes are full, and all of a block in step,
+/// which lets them share the rows.</item>
 /// </list>
 /// </summary>
 internal sealed class BlockScheduler<T> : IDisposable
@@ -188,37 +188,38 @@ internal sealed class BlockScheduler<T> : IDisposable
         _mostByMemory,
         _epochTicks > LongEpochSeconds * Stopwatch.Frequency ? _threads + FewWaitingBlocks : Math.Max(JoiningBlocks, _threads + WaitingBlocks));
 
-    /// <summary>Gives up the emptiest of the blocks that wait in an epoch, if the others have room for its starts.</summary>
-    /// <returns>Whether they had.</returns>
+    /// <summary>Moves starts of the emptiest of the blocks that wait in an epoch to where the others have room.</summary>
+    /// <returns>Whether these took all: then there is a block less.</returns>
     private bool Join(int epoch)
     {
-        int active = 0;
-        int blocks = 0;
         BlockTrainer<T>? emptiest = null;
         foreach (BlockTrainer<T> block in _waiting)
         {
             if (block.Active > 0 && block.Epoch == epoch)
             {
-                blocks++;
-                active += block.Active;
                 emptiest = emptiest is null || block.Active < emptiest.Active ? block : emptiest;
             }
         }
 
-        if (emptiest is null || active > _slots * (blocks - 1))
+        if (emptiest is null)
         {
             return false;
         }
 
-        _waiting.Remove(emptiest);
         foreach (BlockTrainer<T> block in _waiting)
         {
-            if (block.Active > 0 && block.Epoch == epoch)
+            if (block != emptiest && block.Active > 0 && block.Epoch == epoch)
             {
                 block.TakeOver(emptiest);
             }
         }
 
+        if (emptiest.Active > 0)
+        {
+            return false;
+        }
+
+        _waiting.Remove(emptiest);
         _empty.Push(emptiest);
         return true;
     }

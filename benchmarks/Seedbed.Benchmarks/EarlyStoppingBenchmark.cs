@@ -61,6 +61,6 @@ internal static class EarlyStoppingBenchmark
             }
         }
 
-        Output.Line($"  {name,-32} equal epochs {Output.Median(ofEpoch[0]),7:F2} µs; lanes refilled {Output.Median(ofEpoch[1]),7:F2} µs, {Output.Median(elapsed[1]),7:F1} ms; blocks joined {Output.Median(ofEpoch[2]),7:F2} µs, {Output.Median(elapsed[2]),7:F1} ms, {Output.Median(elapsed[1].Zip(elapsed[2], (refilled, joined) => refilled / joined)):F2} times as fast");
+        Output.Line($"  {name,-32} equal epochs {Output.Median(ofEpoch[0]),7:F2} µs, {Output.Median(elapsed[0]),6:F1} ms; lanes refilled {Output.Median(ofEpoch[1]),7:F2} µs, {Output.Median(elapsed[1]),7:F1} ms; blocks joined {Output.Median(ofEpoch[2]),7:F2} µs, {Output.Median(elapsed[2]),7:F1} ms, {Output.Median(elapsed[1].Zip(elapsed[2], (refilled, joined) => refilled / joined)):F2} times as fast");
     }
 }

@@ -9,7 +9,7 @@ using Seedbed.Training;
 namespace Seedbed.Studies;
 
 /// <summary>Hands the starts of a study to whichever block asks next; what a start is does not depend on who asks.</summary>
-internal sealed class StartQueue<T>(StudySpec spec) : IStartQueue<T>
+internal sealed class StartQueue<T>(StudySpec spec, ProgressTracker? tracker = null) : IStartQueue<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private int _next = -1;
@@ -28,6 +28,7 @@ internal sealed class StartQueue<T>(StudySpec spec) : IStartQueue<T>
             return false;
         }
 
+        tracker?.Began();
         start = spec.Starts[position];
         settings = spec.SettingsOf?.Invoke(start) ?? spec.Settings;
         if (spec.StartingWeights?.Invoke(start) is { } given)

@@ -6,5 +6,5 @@ namespace Seedbed;
 /// <param name="Best">The lowest validation loss so far (training loss when there are no validation rows); NaN before the first start has ended.</param>
 /// <param name="Median">The median of the same losses.</param>
 /// <param name="Elapsed">Time since training began.</param>
-/// <param name="Remaining">An estimate of the time left; null before the first start has ended.</param>
+/// <param name="Remaining">An estimate of the time left, in which starts under way count half done; null before the first start has ended.</param>
 public sealed record StudyProgress(int Finished, int Starts, double Best, double Median, TimeSpan Elapsed, TimeSpan? Remaining);

@@ -38,7 +38,7 @@ internal static class StudyRunner
         LaneWidth width = spec.Width ?? LaneWidths.Choose();
         int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());
         StudyPlan plan = StudyPlan.Create(spec, lanes);
-        StartQueue<T> queue = new(spec);
+        StartQueue<T> queue = new(spec, tracker);
         using BlockScheduler<T> blocks = new(spec, queue, training.RowCount, plan.Workers, lanes);
         StudyRun<T> run = new(spec, training, validation, queue, blocks, new StopSignal(cancellation, spec.TimeLimit), tracker, observer);
         ConcurrentBag<Outcome> outcomes = [];

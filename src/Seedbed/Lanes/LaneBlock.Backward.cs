@@ -17,7 +17,12 @@ internal sealed unsafe partial class LaneBlock<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void BackwardAndMove(IFusedUpdate<T> update)
     {
-        int moving = _layers.Length > 1 && UpdatingTile.PaysFor(V.Registers, Chunk.Rows, AreFar) ? UpdatingTile.MovingInputs(_layers[0].Inputs) : 0;
+        int moving = 0;
+        if (_layers.Length > 1 && UpdatingTile.PaysFor(V.Registers, Chunk.Rows, AreFar))
+        {
+            moving = UpdatingTile.IsDirect(Chunk.Rows, AreFar) ? _directlyMoving : _moving;
+        }
+
         update.Begin();
         Backward(add: false, update, moving);
         update.Update(moving * _layers[0].Stride, VectorCount);

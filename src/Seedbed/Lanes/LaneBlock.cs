@@ -25,6 +25,10 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     // What reaches a layer's weighted sums in a backward pass: over what the forward pass left, where nothing reads that any more.
     private readonly AlignedMemory<T>[] _passedBack;
     private readonly int[] _groupUnits;
+
+    // How many inputs of the first layer have weights that move while their gradient is computed, with more rows and with few.
+    private readonly int _moving;
+    private readonly int _directlyMoving;
     private readonly JoinedInputs<V, T>? _joined;
 
     public LaneBlock(Architecture architecture, Loss loss)
@@ -39,6 +43,8 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         _deltas = new AlignedMemory<T>[_layers.Length];
         _passedBack = new AlignedMemory<T>[_layers.Length];
         _groupUnits = [.. _layers.Select(layer => GroupSize(layer.Units))];
+        _moving = UpdatingTile.MovingInputs(_layers[0].Inputs);
+        _directlyMoving = UpdatingTile.DirectlyMovingInputs(_layers[0].Inputs, _layers[0].Units);
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             long size = (long)RowChunk<V, T>.Capacity * _layers[layer].Stride * V.Count;

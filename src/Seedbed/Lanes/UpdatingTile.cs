@@ -15,6 +15,7 @@ internal static class UpdatingTile
     // The weights of the last block of a column move without multiply-adds beside them, so there should be several; and a summand can hide one vector of weights.
     private const int LeastInputs = 16;
     private const int LeastBatch = 16;
+    private const int ManyUnits = 100;
 
     // With 16, moving weights beside another block's sums took longer (docs/performance.md, vectors of 256 bits).
     private const int LeastRegisters = 32;
@@ -29,5 +30,10 @@ internal static class UpdatingTile
     public static bool IsDirect(int batch, bool areFar) => batch < LeastBatch && !areFar;
 
     /// <summary>How many of neighbouring inputs, the first ones, have weights that should move so: whole blocks, or none where they are too few.</summary>
-    public static int MovingInputs(int inputs) => inputs >= LeastInputs ? inputs / Rows * Rows : 0;
+    public static int MovingInputs(int inputs) => MovingInputs(inputs, LeastInputs);
+
+    /// <summary>The same for a batch of few rows: a block that moves its own weights needs none beside it, but many units to be worth its beginning.</summary>
+    public static int DirectlyMovingInputs(int inputs, int units) => MovingInputs(inputs, units >= ManyUnits ? Rows : LeastInputs);
+
+    private static int MovingInputs(int inputs, int least) => inputs >= least ? inputs / Rows * Rows : 0;
 }

@@ -15,6 +15,8 @@ internal static class UpdatingTile
     // The weights of the last block of a column move without multiply-adds beside them, so there should be several; and a summand can hide one vector of weights.
     private const int LeastInputs = 16;
     private const int LeastBatch = 16;
+
+    // The units from which a block that moves its own weights pays for fewer inputs too.
     private const int ManyUnits = 100;
 
     // With 16, moving weights beside another block's sums took longer (docs/performance.md, vectors of 256 bits).

@@ -61,14 +61,18 @@ internal sealed class BlockScheduler<T> : IDisposable
         _slots = slots;
         double bytes = (double)NumbersPerParameter * spec.Architecture.ParameterCount * slots * Unsafe.SizeOf<T>();
         Slice = (long)(Stopwatch.Frequency * Math.Max(ShortestSeconds, bytes / BytesPerSecond));
+        LongEpoch = (long)(LongEpochSeconds * Stopwatch.Frequency);
         _mostByMemory = (int)Math.Min(JoiningBytes / bytes, int.MaxValue);
         TrainingSettings training = spec.Training;
-        bool needStep = training.Batch < rowCount && training.RowOrder == RowOrder.Shared;
-        Joins = needStep && training.Patience < training.Epochs && spec.TimeLimit is null && slots > 1 && _mostByMemory >= threads + FewWaitingBlocks;
+        bool needsStep = training.Batch < rowCount && training.RowOrder == RowOrder.Shared;
+        Joins = needsStep && training.Patience < training.Epochs && spec.TimeLimit is null && slots > 1 && _mostByMemory >= threads + FewWaitingBlocks;
     }
 
     /// <summary>How long a thread keeps a block before it looks for one that has come less far, in ticks of <see cref="Stopwatch"/>.</summary>
     public long Slice { get; init; }
+
+    /// <summary>The time of an epoch from which fewer blocks are in flight, in the same ticks.</summary>
+    public long LongEpoch { get; init; }
 
     /// <summary>Whether blocks join; if not, they refill.</summary>
     public bool Joins { get; }
@@ -186,7 +190,7 @@ internal sealed class BlockScheduler<T> : IDisposable
     /// <summary>The most blocks in flight where blocks join.</summary>
     private int Most => Math.Min(
         _mostByMemory,
-        _epochTicks > LongEpochSeconds * Stopwatch.Frequency ? _threads + FewWaitingBlocks : Math.Max(JoiningBlocks, _threads + WaitingBlocks));
+        _epochTicks > LongEpoch ? _threads + FewWaitingBlocks : Math.Max(JoiningBlocks, _threads + WaitingBlocks));
 
     /// <summary>Moves starts of the emptiest of the blocks that wait in an epoch to where the others have room.</summary>
     /// <returns>Whether these took all: then there is a block less.</returns>

@@ -72,6 +72,18 @@ public class BlockSchedulerTests
         Assert.InRange(blocks.Epochs, needed, needed * 115 / 100);
     }
 
+    /// <summary>Where an epoch takes long, two blocks more than there are threads are in flight: so many starts are lost when the study is interrupted.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void FewBlocksAreInFlightWhereAnEpochTakesLong(int threads)
+    {
+        StudySpec spec = OfVariousEpochs(30 * Slots, Optimizer.Adam, clips: false, hasRules: false);
+        ScheduledBlocks blocks = new(spec);
+        AssertSame(new ScheduledBlocks(spec).TrainInOneBlock(), blocks.Train(threads, run: 1, areLong: true));
+        Assert.Equal(threads + 2, blocks.Created);
+    }
+
     /// <summary>Blocks that change threads after every epoch train what one block does, whether they join or refill.</summary>
     [Theory]
     [InlineData(2, 5, false)]
@@ -88,7 +100,7 @@ public class BlockSchedulerTests
         AssertSame(expected, new ScheduledBlocks(scheduled).Train(threads, threads));
     }
 
-    /// <summary>Every start that began ends as cancelled, those in blocks that no thread holds at the moment too; no other begins.</summary>
+    /// <summary>Every start that is under way ends as cancelled, and no other begins.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -111,6 +123,7 @@ public class BlockSchedulerTests
         }
     }
 
+    /// <summary>So do those in a block that no thread holds at the moment.</summary>
     [Fact]
     public void CancellationEndsTheBlocksThatWait()
     {

@@ -38,9 +38,10 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
     /// <summary>Trains by a scheduler that changes blocks after every epoch.</summary>
     /// <param name="threads">How many threads it plans for.</param>
     /// <param name="run">How many there are.</param>
-    public TrainedStart<float>[] Train(int threads, int run)
+    /// <param name="areLong">What it takes all epochs for, however long they are.</param>
+    public TrainedStart<float>[] Train(int threads, int run, bool areLong = false)
     {
-        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, Slots) { Slice = 0 };
+        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, Slots) { Slice = 0, LongEpoch = areLong ? 0 : long.MaxValue };
         Thread[] others = [.. Enumerable.Range(1, run - 1).Select(_ => new Thread(Run))];
         Array.ForEach(others, thread => thread.Start());
         Run();

@@ -34,6 +34,14 @@ internal abstract unsafe class ActivationKernel<V, T>
     /// <param name="derivatives">The same shape, or null.</param>
     public abstract void Forward(T* values, T* derivatives, int rows, int units, int stride);
 
+    /// <summary>Computes the values of a layer for one row, from parameters in panels.</summary>
+    /// <param name="input">What enters the layer.</param>
+    /// <param name="depth">How many values that is.</param>
+    /// <param name="panels">Whole panels of <see cref="MatrixProduct{V, T}.RowColumns"/> units, as <see cref="PackedPanels"/> describes them.</param>
+    /// <param name="count">How many panels there are.</param>
+    /// <param name="values">[panels × units] vectors.</param>
+    public abstract void ForwardOfPanels(in LayerInput<T> input, int depth, T* panels, int count, T* values);
+
     /// <summary>Multiplies gradients by the derivative of the activation.</summary>
     /// <param name="gradients">[rows × stride] vectors.</param>
     /// <param name="values">What <see cref="Forward"/> left: values, or derivatives where they are stored.</param>

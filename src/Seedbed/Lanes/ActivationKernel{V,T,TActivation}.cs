@@ -63,6 +63,19 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void ForwardOfPanels(in LayerInput<T> input, int depth, T* panels, int count, T* values)
+    {
+        if (input.IsBroadcast)
+        {
+            PanelProduct<V, T, BroadcastRows, TActivation>.Run(input.Values, depth, panels, count, values);
+        }
+        else
+        {
+            PanelProduct<V, T, LaneRows, TActivation>.Run(input.Values, depth, panels, count, values);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void MultiplyByDerivative(T* gradients, T* values, int rows, int units, int stride)
     {
         if (IsIdentity)

@@ -107,40 +107,6 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
 
     private T* Block(int block) => _parameters.Pointer + ((nint)block * _blockVectors * V.Count);
 
-    /// <summary>The weighted sums of a layer, a panel of units after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Multiply(LayerInput<T> input, LayerLayout layout, T* panel, T* values)
-    {
-        for (int unit = 0; unit < layout.Units; unit += PanelUnits)
-        {
-            int units = Math.Min(PanelUnits, layout.Units - unit);
-            nint step = (nint)units * V.Count;
-            ProductOperands<T> operands = new()
-            {
-                Left = input.Values,
-                LeftDepth = input.ValueStep,
-                Right = panel + step,
-                RightDepth = step,
-                RightColumn = V.Count,
-                Initial = panel,
-                InitialColumn = V.Count,
-                Output = values + ((nint)unit * V.Count),
-                OutputColumn = V.Count,
-                Depth = layout.Inputs,
-            };
-            if (input.IsBroadcast)
-            {
-                MatrixProduct<V, T>.Run<BroadcastRows>(1, units, operands);
-            }
-            else
-            {
-                MatrixProduct<V, T>.Run<LaneRows>(1, units, operands);
-            }
-
-            panel += (layout.Inputs + 1) * step;
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Forward(LayerInput<T> row, T* parameters)
     {
@@ -149,14 +115,51 @@ internal sealed unsafe class MembersInLanes<V, T, D> : IDisposable
         {
             LayerLayout layout = _layers[layer];
             T* values = _values[layer].Pointer;
-            Multiply(input, layout, parameters + ((nint)_offsets[layer] * V.Count), values);
-            _activations[layer].Forward(values, null, 1, layout.Units, layout.Stride);
+            T* panels = parameters + ((nint)_offsets[layer] * V.Count);
+            int whole = layout.Units / PanelUnits;
+            int inPanels = whole * PanelUnits;
+            _activations[layer].ForwardOfPanels(input, layout.Inputs, panels, whole, values);
+            if (inPanels < layout.Units)
+            {
+                T* rest = values + ((nint)inPanels * V.Count);
+                Multiply(input, layout.Inputs, panels + ((nint)inPanels * (layout.Inputs + 1) * V.Count), layout.Units - inPanels, rest);
+                _activations[layer].Forward(rest, null, 1, layout.Units - inPanels, layout.Stride);
+            }
+
             input = new LayerInput<T>(values, 0, V.Count, broadcast: false);
             if (_joined is not null && layer == _layers.Length - 2)
             {
                 _joined.Fill(input, row, 1);
                 input = _joined.Values;
             }
+        }
+    }
+
+    /// <summary>The weighted sums of the units of the last panel of a layer, which are fewer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply(LayerInput<T> input, int depth, T* panel, int units, T* sums)
+    {
+        nint step = (nint)units * V.Count;
+        ProductOperands<T> operands = new()
+        {
+            Left = input.Values,
+            LeftDepth = input.ValueStep,
+            Right = panel + step,
+            RightDepth = step,
+            RightColumn = V.Count,
+            Initial = panel,
+            InitialColumn = V.Count,
+            Output = sums,
+            OutputColumn = V.Count,
+            Depth = depth,
+        };
+        if (input.IsBroadcast)
+        {
+            MatrixProduct<V, T>.Run<BroadcastRows>(1, units, operands);
+        }
+        else
+        {
+            MatrixProduct<V, T>.Run<LaneRows>(1, units, operands);
         }
     }
 }

@@ -14,10 +14,43 @@ internal abstract unsafe partial class ParameterBlock<V, T>
     /// <param name="parameters">In the order of <see cref="Network"/>.</param>
     public void Load(int lane, ReadOnlySpan<T> parameters) => Write(Parameters, lane, parameters);
 
-    /// <summary>Places a network of another block.</summary>
-    /// <param name="from">Its lane there.</param>
-    /// <param name="to">Its lane here.</param>
-    public void TakeOver(ParameterBlock<V, T> other, int from, int to) => LaneCopy<V, T>.Copy(other._parameters, from, _parameters, to);
+    /// <summary>Places a network of another block of the architecture, whatever the vectors of that hold.</summary>
+    /// <param name="from">Which of the networks there.</param>
+    /// <param name="to">Which of the networks here.</param>
+    public virtual void TakeOver(ParameterBlock<V, T> other, int from, int to) => TakeOver(other, other._parameters, from, _parameters, to);
+
+    /// <summary>Copies numbers of a network, as many for each parameter, from another block of the architecture.</summary>
+    /// <param name="other">The other block.</param>
+    /// <param name="source">[vectors of the other block × numbers × lanes].</param>
+    /// <param name="from">Which of the networks there.</param>
+    /// <param name="target">[vectors × numbers × lanes].</param>
+    /// <param name="to">Which of the networks here.</param>
+    public void TakeOver(ParameterBlock<V, T> other, AlignedMemory<T> source, int from, AlignedMemory<T> target, int to)
+    {
+        if (ElementsPerParameter == other.ElementsPerParameter)
+        {
+            LaneCopy<V, T>.Copy(source, from, target, to);
+            return;
+        }
+
+        int numbers = (int)(source.Length / ((long)other.VectorCount * V.Count));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(target.Length, (long)numbers * VectorCount * V.Count);
+        if (ElementsPerParameter == 1)
+        {
+            // The padding of a network that diverged may hold anything.
+            target.Clear();
+        }
+
+        nint[] sources = other.ParameterElements();
+        nint[] targets = ParameterElements();
+        for (int i = 0; i < targets.Length; i++)
+        {
+            for (int number = 0; number < numbers; number++)
+            {
+                target.Pointer[Element(targets[i], number, numbers) + to] = source.Pointer[Element(sources[i], number, numbers) + from];
+            }
+        }
+    }
 
     /// <summary>Writes a network, a direction or anything else that is laid out like the parameters.</summary>
     /// <param name="target">[vectors × lanes].</param>
@@ -94,6 +127,14 @@ internal abstract unsafe partial class ParameterBlock<V, T>
         }
 
         return lanes[..count];
+    }
+
+    /// <summary>Where a number of a parameter lies in [vectors × numbers × lanes].</summary>
+    /// <param name="element">Where the parameter lies in [vectors × lanes].</param>
+    private static nint Element(nint element, int number, int numbers)
+    {
+        nint lane = element % V.Count;
+        return ((element - lane) * numbers) + (number * V.Count) + lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -145,6 +145,14 @@ internal sealed unsafe partial class WideBlock<V, T> : ParameterBlock<V, T>
         }
     }
 
+    /// <inheritdoc/>
+    public override void TakeOver(ParameterBlock<V, T> other, int from, int to)
+    {
+        T[] parameters = new T[Architecture.ParameterCount];
+        other.Read(other.Parameters, from, parameters);
+        Load(parameters);
+    }
+
     private int UnitsOf(int layer) => Architecture.Layers[layer].Units;
 
     private T* Weights(int layer, int input) => Parameters + ((nint)(_layers[layer].WeightOffset + (input * _layers[layer].Stride)) * V.Count);

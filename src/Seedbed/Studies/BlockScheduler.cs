@@ -15,8 +15,9 @@ namespace Seedbed.Studies;
 /// Lanes whose starts have ended take those of another block in the same epoch, until that is empty. So lanes are full, and all of a block in step,
 /// which lets them share the rows.</item>
 /// </list>
+/// When no start waits any more and few are left, those of a block go on one by one with their units in the lanes, where the study ends sooner so.
 /// </summary>
-internal sealed class BlockScheduler<T> : IDisposable
+internal sealed partial class BlockScheduler<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // A thread that changes its block fetches this one's numbers into its own caches, at some ten gigabytes a second: a slice is fifty times as long.
@@ -41,8 +42,9 @@ internal sealed class BlockScheduler<T> : IDisposable
     private readonly Lock _lock = new();
     private readonly List<BlockTrainer<T>> _waiting = [];
     private readonly Stack<BlockTrainer<T>> _empty = [];
+    private readonly Stack<BlockTrainer<T>> _emptyAlone = [];
     private readonly int _mostByMemory;
-    private int _training;
+    private readonly List<BlockTrainer<T>> _training = [];
     private bool _opens = true;
     private volatile bool _closed;
 
@@ -62,6 +64,7 @@ internal sealed class BlockScheduler<T> : IDisposable
         double bytes = (double)NumbersPerParameter * spec.Architecture.ParameterCount * slots * Unsafe.SizeOf<T>();
         Slice = (long)(Stopwatch.Frequency * Math.Max(ShortestSeconds, bytes / BytesPerSecond));
         LongEpoch = (long)(LongEpochSeconds * Stopwatch.Frequency);
+        ShortStudy = (long)(ShortStudySeconds * Stopwatch.Frequency);
         _mostByMemory = (int)Math.Min(JoiningBytes / bytes, int.MaxValue);
         TrainingSettings training = spec.Training;
         bool needsStep = training.Batch < rowCount && training.RowOrder == RowOrder.Shared;
@@ -79,10 +82,11 @@ internal sealed class BlockScheduler<T> : IDisposable
 
     /// <summary>Trains on the calling thread, until there is nothing left that no other thread trains.</summary>
     /// <param name="create">Makes a block.</param>
+    /// <param name="createAlone">Makes a block of one start.</param>
     /// <param name="ended">Receives each start that has ended on this thread.</param>
-    public void Run(Func<BlockTrainer<T>> create, Action<TrainedStart<T>> ended)
+    public void Run(Func<BlockTrainer<T>> create, Func<BlockTrainer<T>> createAlone, Action<TrainedStart<T>> ended)
     {
-        for (BlockTrainer<T>? block = Next(null, create); block is not null; block = Next(block, create))
+        for (BlockTrainer<T>? block = Next(null, create, createAlone); block is not null; block = Next(block, create, createAlone))
         {
             block.Ended = ended;
             Train(block);
@@ -92,7 +96,7 @@ internal sealed class BlockScheduler<T> : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (BlockTrainer<T> block in (BlockTrainer<T>[])[.. _waiting, .. _empty])
+        foreach (BlockTrainer<T> block in (BlockTrainer<T>[])[.. _waiting, .. _empty, .. _emptyAlone])
         {
             block.Dispose();
         }
@@ -112,7 +116,7 @@ internal sealed class BlockScheduler<T> : IDisposable
             }
 
             now = Stopwatch.GetTimestamp();
-            _epochTicks = Math.Min(_epochTicks, Math.Max(1, now - before));
+            _epochTicks = IsAlone(block) ? _epochTicks : Math.Min(_epochTicks, Math.Max(1, now - before));
             if (Joins ? block.Epoch % Interval == 0 : now - began >= Slice)
             {
                 return;
@@ -124,14 +128,16 @@ internal sealed class BlockScheduler<T> : IDisposable
     private int Interval => (int)Math.Clamp(Slice / _epochTicks, 1, LongestInterval);
 
     /// <summary>Gives a block back, or none, and takes the next.</summary>
-    private BlockTrainer<T>? Next(BlockTrainer<T>? block, Func<BlockTrainer<T>> create)
+    private BlockTrainer<T>? Next(BlockTrainer<T>? block, Func<BlockTrainer<T>> create, Func<BlockTrainer<T>> createAlone)
     {
         lock (_lock)
         {
             if (block is not null)
             {
-                _training--;
                 GiveBack(block);
+                while (Part(createAlone))
+                {
+                }
             }
 
             for (int i = BlocksToBegin(); i > 0; i--)
@@ -139,17 +145,16 @@ internal sealed class BlockScheduler<T> : IDisposable
                 _waiting.Add(_empty.TryPop(out BlockTrainer<T>? empty) ? empty : create());
             }
 
-            BlockTrainer<T>? next = TakeLeastFar();
-            _training += next is null ? 0 : 1;
-            return next;
+            return TakeLeastFar();
         }
     }
 
     private void GiveBack(BlockTrainer<T> block)
     {
+        _training.Remove(block);
         if (block.Active == 0)
         {
-            _empty.Push(block);
+            (IsAlone(block) ? _emptyAlone : _empty).Push(block);
             return;
         }
 
@@ -176,7 +181,7 @@ internal sealed class BlockScheduler<T> : IDisposable
             blocks -= block.Active == 0 ? 1 : 0;
         }
 
-        int inFlight = _training + _waiting.Count;
+        int inFlight = _training.Count + _waiting.Count;
         if (!Joins)
         {
             return blocks < _threads ? blocks : _waiting.Count == 0 ? 1 : 0;
@@ -199,7 +204,7 @@ internal sealed class BlockScheduler<T> : IDisposable
         BlockTrainer<T>? emptiest = null;
         foreach (BlockTrainer<T> block in _waiting)
         {
-            if (block.Active > 0 && block.Epoch == epoch)
+            if (block.Active > 0 && block.Epoch == epoch && !IsAlone(block))
             {
                 emptiest = emptiest is null || block.Active < emptiest.Active ? block : emptiest;
             }
@@ -212,7 +217,7 @@ internal sealed class BlockScheduler<T> : IDisposable
 
         foreach (BlockTrainer<T> block in _waiting)
         {
-            if (block != emptiest && block.Active > 0 && block.Epoch == epoch)
+            if (block != emptiest && block.Active > 0 && block.Epoch == epoch && !IsAlone(block))
             {
                 block.TakeOver(emptiest);
             }
@@ -244,6 +249,7 @@ internal sealed class BlockScheduler<T> : IDisposable
 
         BlockTrainer<T> block = _waiting[least];
         _waiting.RemoveAt(least);
+        _training.Add(block);
         return block;
     }
 }

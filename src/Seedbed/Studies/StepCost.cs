@@ -83,6 +83,9 @@ internal readonly struct StepCost
     /// <summary>A step of a whole block of starts.</summary>
     public double InLanes { get; }
 
+    /// <summary>A step of one start whose units lie in the lanes, as a share of a block's.</summary>
+    public double ShareByUnits => _alone / InLanes;
+
     /// <summary>A step of one start whose units lie in the lanes.</summary>
     /// <param name="threads">How many threads share the work.</param>
     public double ByUnits(int threads) => threads == 1 ? _alone : (_alone / threads) + (HandOver * _handOvers);

@@ -66,7 +66,11 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         }
         else if (_wide is null)
         {
-            _run.Blocks.Run(() => CreateTrainer(new LaneStarts<V, T>(_run.Spec.Architecture, _run.Spec.Loss, settings), !_run.Blocks.Joins, validation, ended), ended);
+            (Architecture architecture, Loss loss) = (_run.Spec.Architecture, _run.Spec.Loss);
+            _run.Blocks.Run(
+                () => CreateTrainer(new LaneStarts<V, T>(architecture, loss, settings), !_run.Blocks.Joins, validation, ended),
+                () => CreateTrainer(WideStart<V, T>.OnOneThread(architecture, loss, settings), refills: false, validation, ended),
+                ended);
         }
         else
         {

@@ -75,7 +75,7 @@ internal sealed unsafe class AdamKernel<V, T> : OptimizerKernel<V, T>, IFusedUpd
     public override void TakeOver(OptimizerKernel<V, T> other, int from, int to)
     {
         base.TakeOver(other, from, to);
-        LaneCopy<V, T>.Copy(((AdamKernel<V, T>)other)._powers, from, _powers, to);
+        TakeOver(((AdamKernel<V, T>)other)._powers, from, _powers, to);
     }
 
     /// <inheritdoc/>

@@ -69,6 +69,9 @@ internal sealed partial class BlockTrainer<T> : IDisposable
     /// <summary>Receives each start that has ended, on the thread that trains it.</summary>
     public required Action<TrainedStart<T>> Ended { get; set; }
 
+    /// <summary>How many starts it has room for.</summary>
+    public int Slots => _block.Slots;
+
     /// <summary>How many starts it trains.</summary>
     public int Active
     {
@@ -122,7 +125,7 @@ internal sealed partial class BlockTrainer<T> : IDisposable
         return true;
     }
 
-    /// <summary>Goes on with starts of another block that is in the same epoch, as many as there is room for.</summary>
+    /// <summary>Goes on with starts of another block, as many as there is room for: of one in the same epoch, or where there is room for one alone.</summary>
     public void TakeOver(BlockTrainer<T> other)
     {
         int to = 0;

@@ -7,30 +7,29 @@ using Seedbed.Tables;
 namespace Seedbed.Training;
 
 /// <summary>As many starts at once as a vector has lanes, one in each.</summary>
-internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
+internal sealed unsafe class LaneStarts<V, T> : StartBlock<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LaneBlock<V, T> _block;
-    private readonly OptimizerKernel<V, T> _optimizer;
     private readonly IFusedUpdate<T>? _fusedUpdate;
-    private readonly AlignedMemory<T> _best;
 
     public LaneStarts(Architecture architecture, Loss loss, TrainingSettings settings)
+        : this(new LaneBlock<V, T>(architecture, loss), settings)
     {
-        _block = new LaneBlock<V, T>(architecture, loss);
-        _optimizer = OptimizerKernel<V, T>.For(settings.Optimizer, _block, settings.Rules);
-        _fusedUpdate = _optimizer as IFusedUpdate<T>;
-        _best = new AlignedMemory<T>((long)_block.VectorCount * V.Count);
     }
 
-    public override int Slots => V.Count;
+    private LaneStarts(LaneBlock<V, T> block, TrainingSettings settings)
+        : base(block, settings)
+    {
+        _block = block;
+        _fusedUpdate = Optimizer as IFusedUpdate<T>;
+    }
 
     public override void Dispose()
     {
+        base.Dispose();
         _block.Dispose();
-        _optimizer.Dispose();
-        _best.Dispose();
     }
 
     public override void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings)
@@ -40,20 +39,12 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
         {
             if (parameters[lane] is not null)
             {
-                _optimizer.Begin(lane, settings[lane]);
+                Optimizer.Begin(lane, settings[lane]);
             }
         }
     }
 
-    public override void TakeOver(StartBlock<T> other, int from, int to)
-    {
-        LaneStarts<V, T> source = (LaneStarts<V, T>)other;
-        _block.TakeOver(source._block, from, to);
-        _optimizer.TakeOver(source._optimizer, from, to);
-        LaneCopy<V, T>.Copy(source._best, from, _best, to);
-    }
-
-    public override void SetRate(int slot, double rate) => _optimizer.SetRate(slot, rate);
+    public override void SetRate(int slot, double rate) => Optimizer.SetRate(slot, rate);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Step(EncodedRows<T> rows, EpochOrder order, bool gathers, int first, int count, Span<double> losses)
@@ -83,27 +74,22 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
             _block.Backward(add: done > 0);
         }
 
-        _optimizer.Step();
+        Optimizer.Step();
     }
 
     public override void MeanLoss(EncodedRows<T> rows, Span<double> losses) => BlockEvaluation.MeanLoss(_block, rows, losses);
-
-    public override void Read(int slot, Span<T> parameters) => _block.Read(_block.Parameters, slot, parameters);
 
     public override void Keep(ReadOnlySpan<bool> slots)
     {
         if (!slots.Contains(value: false))
         {
-            long bytes = _best.Length * sizeof(T);
-            Buffer.MemoryCopy(_block.Parameters, _best.Pointer, bytes, bytes);
+            KeepAll();
         }
         else if (slots.Contains(value: true))
         {
             KeepSome(slots);
         }
     }
-
-    public override void ReadKept(ReadOnlySpan<T[]?> parameters) => _block.Read(_best.Pointer, parameters);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void KeepSome(ReadOnlySpan<bool> slots)
@@ -116,7 +102,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<T>
 
         V kept = V.GreaterThan(V.Load(flags), V.Zero);
         T* source = _block.Parameters;
-        T* destination = _best.Pointer;
+        T* destination = Best;
         for (nint i = 0; i < (nint)_block.VectorCount * V.Count; i += V.Count)
         {
             V.Store(V.Select(kept, V.Load(source + i), V.Load(destination + i)), destination + i);

@@ -78,17 +78,17 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         _clips |= double.IsFinite(settings.Clip);
     }
 
-    /// <summary>Goes on with a start that another kernel of the same kind has trained so far.</summary>
-    /// <param name="from">Its lane there.</param>
-    /// <param name="to">Its lane here.</param>
+    /// <summary>Goes on with a start that another kernel of the same optimiser has trained so far.</summary>
+    /// <param name="from">Which of the networks there.</param>
+    /// <param name="to">Which of the networks here.</param>
     public virtual void TakeOver(OptimizerKernel<V, T> other, int from, int to)
     {
-        LaneCopy<V, T>.Copy(other._lanes, from, _lanes, to);
+        TakeOver(other._lanes, from, _lanes, to);
         _anyBegins |= other._anyBegins;
         _clips |= other._clips;
         if (State is { } state)
         {
-            LaneCopy<V, T>.Copy(other.State!, from, state, to);
+            Block.TakeOver(other.Block, other.State!, from, state, to);
         }
 
         _rules?.TakeOver(other._rules!, from, to);
@@ -143,6 +143,19 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         {
             UpdateWithin(layer.WeightOffset, layer.BiasOffset, begin, end, factor, Decay);
             UpdateWithin(layer.BiasOffset, layer.End, begin, end, factor, V.Zero);
+        }
+    }
+
+    /// <summary>Takes over numbers of which each lane has its own; where one network fills all lanes, each of them needs the same.</summary>
+    protected void TakeOver(AlignedMemory<T> source, int from, AlignedMemory<T> destination, int to)
+    {
+        if (Block.ElementsPerParameter == V.Count)
+        {
+            LaneCopy<V, T>.Copy(source, from, destination, to);
+        }
+        else
+        {
+            LaneCopy<V, T>.Spread(source, from, destination);
         }
     }
 

@@ -43,9 +43,9 @@ internal sealed unsafe class ParameterRuleKernel<V, T> : IDisposable
     }
 
     /// <summary>Goes on with a start of another block.</summary>
-    /// <param name="from">Its lane there.</param>
-    /// <param name="to">Its lane here.</param>
-    public void TakeOver(ParameterRuleKernel<V, T> other, int from, int to) => LaneCopy<V, T>.Copy(other._decay, from, _decay, to);
+    /// <param name="from">Which of the networks there.</param>
+    /// <param name="to">Which of the networks here.</param>
+    public void TakeOver(ParameterRuleKernel<V, T> other, int from, int to) => _block.TakeOver(other._block, other._decay, from, _decay, to);
 
     /// <summary>Sets the gradient to zero where parameters are fixed.</summary>
     public void Mask()

@@ -15,7 +15,7 @@ internal abstract class StartBlock<T> : IDisposable
     /// <param name="settings">[slots]: what each has of its own.</param>
     public abstract void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings);
 
-    /// <summary>Goes on with a start that another block of the same kind has trained so far.</summary>
+    /// <summary>Goes on with a start that another block has trained so far: whether in a lane or in all of them, the bits are the same.</summary>
     /// <param name="from">Its slot there.</param>
     /// <param name="to">Its slot here.</param>
     public abstract void TakeOver(StartBlock<T> other, int from, int to);

@@ -144,6 +144,105 @@ public class BlockSchedulerTests
         }
     }
 
+    /// <summary>
+    /// A start alone takes 0.17 of a block's time as the scheduler counts, and the last block has two of four: they go on alone, with rate, decay, clipping and what
+    /// their optimiser remembers, from the epoch on in which no more starts wait.
+    /// </summary>
+    [Theory]
+    [InlineData(Optimizer.Sgd, false, false)]
+    [InlineData(Optimizer.Momentum, true, false)]
+    [InlineData(Optimizer.Nesterov, false, true)]
+    [InlineData(Optimizer.Adam, false, false)]
+    [InlineData(Optimizer.Adam, true, true)]
+    [InlineData(Optimizer.AdamW, false, false)]
+    [InlineData(Optimizer.AdamW, false, true)]
+    public void StartsOfTheLastBlockGoOnAlone(Optimizer optimizer, bool clips, bool hasRules)
+    {
+        StudySpec various = OfVariousEpochs((3 * Slots) + 2, optimizer, clips, hasRules);
+        StudySpec spec = various with { Training = various.Training with { Epochs = 12, Patience = 12 } };
+        TrainedStart<float>[] expected = new ScheduledBlocks(spec).TrainInOneBlock();
+        ScheduledBlocks blocks = new(spec) { TimeAlone = 0.1 };
+        AssertSame(expected, blocks.Train(threads: 1, run: 1));
+        Assert.Equal((3 * 12) + 1, blocks.Epochs);
+        Assert.Equal(2 * 11, blocks.EpochsAlone);
+    }
+
+    /// <summary>Blocks that join part when all starts left take less time alone than in as few blocks as hold them: of 0.51 of a block's each, with 1.7 for caution, one on one thread.</summary>
+    [Theory]
+    [InlineData(1, 0.07)]
+    [InlineData(1, 0.3)]
+    [InlineData(2, 0.3)]
+    [InlineData(3, 0.1)]
+    public void BlocksPartWhereTheStudyEndsSoonerSo(int threads, double timeAlone)
+    {
+        StudySpec spec = OfVariousEpochs((7 * Slots) - 1, Optimizer.Adam, clips: true, hasRules: false);
+        TrainedStart<float>[] expected = new ScheduledBlocks(spec).TrainInOneBlock();
+        ScheduledBlocks blocks = new(spec) { TimeAlone = timeAlone };
+        AssertSame(expected, blocks.Train(threads, run: 1));
+        int inBlocks = 0;
+        int alone = 0;
+        bool parts = false;
+        for (int epoch = 0; epoch < spec.Training.Epochs; epoch++)
+        {
+            int left = expected.Count(start => start.Epochs > epoch);
+            int needed = (left + Slots - 1) / Slots;
+            double one = 1.7 * timeAlone;
+            parts |= epoch > 0 && Math.Max(left * one / threads, one) < Math.Max((double)needed / threads, 1);
+            inBlocks += parts ? 0 : needed;
+            alone += parts ? left : 0;
+        }
+
+        // When the first of two blocks has come back the second one's starts may part too, an epoch early.
+        Assert.InRange(blocks.Epochs, inBlocks - 1, inBlocks);
+        Assert.InRange(blocks.EpochsAlone, alone, alone + Slots);
+    }
+
+    /// <summary>As long as starts wait none goes on alone: there are lanes to fill.</summary>
+    [Fact]
+    public void NoStartGoesOnAloneWhileOthersWait()
+    {
+        StudySpec spec = OfTwelveEpochs(3 * Slots);
+        ScheduledBlocks blocks = new(spec) { TimeAlone = 1 };
+        blocks.Train(threads: 1, run: 1);
+        Assert.Equal(3 * 12, blocks.Epochs);
+        Assert.Equal(0, blocks.EpochsAlone);
+    }
+
+    /// <summary>Threads that part blocks while others train them, and a cancellation while starts are alone, lose none.</summary>
+    [Theory]
+    [InlineData(2, false, false)]
+    [InlineData(3, true, false)]
+    [InlineData(4, false, true)]
+    [InlineData(4, true, true)]
+    public void StartsAloneChangeThreadsAndEnd(int threads, bool joins, bool cancels)
+    {
+        using CancellationTokenSource cancellation = new();
+        ScheduledBlocks? blocks = null;
+        Recorder recorder = new() { Seen = CancelAmidTheLast };
+        StudySpec various = OfVariousEpochs((5 * Slots) - 1, Optimizer.Adam, clips: false, hasRules: false);
+        StudySpec spec = joins ? various : various with { TimeLimit = TimeSpan.FromDays(1) };
+        TrainedStart<float>[] expected = new ScheduledBlocks(various).TrainInOneBlock();
+        blocks = new ScheduledBlocks(spec, cancels ? recorder : null, cancellation.Token) { TimeAlone = 0.1 };
+        TrainedStart<float>[] ended = blocks.Train(threads, threads);
+        Assert.True(blocks.EpochsAlone > 0);
+        if (!cancels)
+        {
+            AssertSame(expected, ended);
+            return;
+        }
+
+        Assert.Equal(expected.Select(start => start.Start), ended.Select(start => start.Start));
+        Assert.Contains(ended, start => start.StopReason == StopReason.Cancelled);
+
+        void CancelAmidTheLast(int start, int epoch)
+        {
+            if (blocks!.EpochsAlone > 20)
+            {
+                cancellation.Cancel();
+            }
+        }
+    }
+
     private static StudySpec OfTwelveEpochs(int starts)
     {
         StudySpec spec = SmallStudy.Spec(starts);
@@ -187,7 +286,11 @@ public class BlockSchedulerTests
 
         public void EpochEnded(int start, int epoch, double trainingLoss, double validationLoss, ReadOnlySpan<float> parameters)
         {
-            Epochs.Add((start, epoch));
+            lock (Epochs)
+            {
+                Epochs.Add((start, epoch));
+            }
+
             Seen(start, epoch);
         }
     }

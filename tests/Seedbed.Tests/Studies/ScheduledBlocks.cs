@@ -15,6 +15,7 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
     private readonly ConcurrentBag<TrainedStart<float>> _ended = [];
     private int _created;
     private int _epochs;
+    private int _epochsAlone;
 
     public static int Slots => SingleLanes128.Count;
 
@@ -23,6 +24,12 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
 
     /// <summary>The epochs of all blocks, whatever their lanes held.</summary>
     public int Epochs => _epochs;
+
+    /// <summary>The epochs of starts alone.</summary>
+    public int EpochsAlone => _epochsAlone;
+
+    /// <summary>What the scheduler is told of the time of a start alone, as a share of a block's.</summary>
+    public double TimeAlone { get; init; } = double.PositiveInfinity;
 
     /// <summary>Trains in one block, whose lanes take the next start when one has ended.</summary>
     public TrainedStart<float>[] TrainInOneBlock()
@@ -41,14 +48,20 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
     /// <param name="areLong">What it takes all epochs for, however long they are.</param>
     public TrainedStart<float>[] Train(int threads, int run, bool areLong = false)
     {
-        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, Slots) { Slice = 0, LongEpoch = areLong ? 0 : long.MaxValue };
+        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, Slots)
+        {
+            Slice = 0,
+            LongEpoch = areLong ? 0 : long.MaxValue,
+            ShortStudy = 0,
+            TimeAlone = TimeAlone,
+        };
         Thread[] others = [.. Enumerable.Range(1, run - 1).Select(_ => new Thread(Run))];
         Array.ForEach(others, thread => thread.Start());
         Run();
         Array.ForEach(others, thread => thread.Join());
         return Ended();
 
-        void Run() => scheduler.Run(() => Create(!scheduler.Joins), _ended.Add);
+        void Run() => scheduler.Run(() => Create(!scheduler.Joins), CreateAlone, _ended.Add);
     }
 
     private TrainedStart<float>[] Ended() => [.. _ended.OrderBy(start => start.Start)];
@@ -56,13 +69,22 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
     private BlockTrainer<float> Create(bool refills)
     {
         Interlocked.Increment(ref _created);
-        CountingBlock block = new(new LaneStarts<SingleLanes128, float>(spec.Architecture, spec.Loss, spec.Training), () => Interlocked.Increment(ref _epochs));
-        return new BlockTrainer<float>(
+        LaneStarts<SingleLanes128, float> block = new(spec.Architecture, spec.Loss, spec.Training);
+        return Create(new CountingBlock(block, () => Interlocked.Increment(ref _epochs)), refills);
+    }
+
+    private BlockTrainer<float> CreateAlone()
+    {
+        WideStart<SingleLanes128, float> block = WideStart<SingleLanes128, float>.OnOneThread(spec.Architecture, spec.Loss, spec.Training);
+        return Create(new CountingBlock(block, () => Interlocked.Increment(ref _epochsAlone)), refills: false);
+    }
+
+    private BlockTrainer<float> Create(StartBlock<float> block, bool refills) =>
+        new(
             block, spec.Architecture.ParameterCount, spec.Training, _rows, _validation, _queue, refills, new StopSignal(cancellation), observer)
         {
             Ended = _ended.Add,
         };
-    }
 
     /// <summary>A block that counts its epochs: each ends with the validation rows.</summary>
     private sealed class CountingBlock(StartBlock<float> block, Action epochEnded) : StartBlock<float>

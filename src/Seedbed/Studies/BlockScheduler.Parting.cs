@@ -20,6 +20,9 @@ internal sealed partial class BlockScheduler<T>
     /// <summary>The time of a step of a start alone, as a share of a block's; none ever is alone where it is infinite.</summary>
     public double TimeAlone { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Whether blocks that other threads train may part yet.</summary>
+    private bool WaitsForParts => _training.Count > 0 && _queue.Left == 0 && !double.IsInfinity(TimeAlone) && !_failed;
+
     private bool IsAlone(BlockTrainer<T> block) => block.Slots < _slots;
 
     /// <summary>Lets the starts of the emptiest block that waits go on alone, if the study is to end sooner so, or would when those of all blocks did.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class BlockScheduler<T> : IDisposable
     private readonly StartQueue<T> _queue;
     private readonly int _threads;
     private readonly int _slots;
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly List<BlockTrainer<T>> _waiting = [];
     private readonly Stack<BlockTrainer<T>> _empty = [];
     private readonly Stack<BlockTrainer<T>> _emptyAlone = [];
@@ -47,6 +47,7 @@ internal sealed partial class BlockScheduler<T> : IDisposable
     private readonly List<BlockTrainer<T>> _training = [];
     private bool _opens = true;
     private volatile bool _closed;
+    private bool _failed;
 
     // The least that an epoch has taken: the first ones take longer, for code is still compiled.
     private long _epochTicks = long.MaxValue;
@@ -86,10 +87,18 @@ internal sealed partial class BlockScheduler<T> : IDisposable
     /// <param name="ended">Receives each start that has ended on this thread.</param>
     public void Run(Func<BlockTrainer<T>> create, Func<BlockTrainer<T>> createAlone, Action<TrainedStart<T>> ended)
     {
-        for (BlockTrainer<T>? block = Next(null, create, createAlone); block is not null; block = Next(block, create, createAlone))
+        try
         {
-            block.Ended = ended;
-            Train(block);
+            for (BlockTrainer<T>? block = Next(null, create, createAlone); block is not null; block = Next(block, create, createAlone))
+            {
+                block.Ended = ended;
+                Train(block);
+            }
+        }
+        catch
+        {
+            Fail();
+            throw;
         }
     }
 
@@ -145,7 +154,29 @@ internal sealed partial class BlockScheduler<T> : IDisposable
                 _waiting.Add(_empty.TryPop(out BlockTrainer<T>? empty) ? empty : create());
             }
 
-            return TakeLeastFar();
+            BlockTrainer<T>? next = TakeLeastFar();
+            while (next is null && WaitsForParts)
+            {
+                Monitor.Wait(_lock);
+                next = TakeLeastFar();
+            }
+
+            if (_waiting.Count > 0 || _training.Count == 0)
+            {
+                Monitor.PulseAll(_lock);
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Whoever waits for this thread's block waits in vain.</summary>
+    private void Fail()
+    {
+        lock (_lock)
+        {
+            _failed = true;
+            Monitor.PulseAll(_lock);
         }
     }
 

@@ -243,6 +243,48 @@ public class BlockSchedulerTests
         }
     }
 
+    /// <summary>A thread without a block waits for the only one to part, and takes up starts of it: two starts come to the end of their second epoch at the same time.</summary>
+    [Fact]
+    public void IdleThreadsTakeUpStartsThatGoOnAlone()
+    {
+        using CountdownEvent together = new(2);
+        bool came = true;
+        Recorder recorder = new() { Seen = MeetInTheSecondEpoch };
+        ScheduledBlocks blocks = new(OfTwelveEpochs(Slots), recorder) { TimeAlone = 0.2 };
+        Assert.Equal(Slots, blocks.Train(threads: 2, run: 2).Length);
+        Assert.True(came);
+        Assert.Equal(1, blocks.Epochs);
+        Assert.Equal(Slots * 11, blocks.EpochsAlone);
+
+        void MeetInTheSecondEpoch(int start, int epoch)
+        {
+            if (epoch == 2 && !together.IsSet)
+            {
+                together.Signal();
+                came &= together.Wait(TimeSpan.FromSeconds(30));
+            }
+        }
+    }
+
+    /// <summary>Nobody waits for the block of a thread that failed.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void AFaultOfOneThreadEndsTheStudy(int failing)
+    {
+        StudySpec spec = OfTwelveEpochs(64) with { Threads = 3 };
+        Recorder recorder = new() { Seen = FailInTheThirdEpoch };
+        Assert.Throws<InvalidOperationException>(() => StudyRunner.Run(spec, SmallStudy.Rows<float>(1), SmallStudy.Rows<float>(2, 61), observer: recorder));
+
+        void FailInTheThirdEpoch(int start, int epoch)
+        {
+            if (start == failing && epoch == 3)
+            {
+                throw new InvalidOperationException("on purpose");
+            }
+        }
+    }
+
     private static StudySpec OfTwelveEpochs(int starts)
     {
         StudySpec spec = SmallStudy.Spec(starts);

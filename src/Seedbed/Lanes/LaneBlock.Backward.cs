@@ -25,7 +25,8 @@ internal sealed unsafe partial class LaneBlock<V, T>
 
         update.Begin();
         Backward(add: false, update, moving);
-        update.Update(moving * _layers[0].Stride, VectorCount);
+        bool hasMovedPanels = moving > 0 && _layers[0].Panels > 1;
+        update.Update(hasMovedPanels ? _layers[0].End : moving * _layers[0].WeightStride, VectorCount);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -46,21 +47,18 @@ internal sealed unsafe partial class LaneBlock<V, T>
                 LayerProducts<V, T>.BiasGradient(Chunk.Rows, _layers[layer], _passedBack[layer].Pointer, Gradient, add);
             }
 
-            int units = _layers[layer - 1].Units;
-            int size = _groupUnits[layer - 1];
-            for (int first = 0; first < units; first += size)
+            foreach (UnitGroup group in _groups[layer - 1])
             {
-                int count = Math.Min(size, units - first);
                 if (!hasGradient)
                 {
                     LayerProducts<V, T>.WeightGradient(
-                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), _passedBack[layer].Pointer, Gradient, add);
+                        InputOf(layer).From(group.First), Chunk.Rows, _layers[layer].OfInputs(group.First, group.Count), _passedBack[layer].Pointer, Gradient, add);
                 }
 
-                PassThrough(layer, first, count);
+                PassThrough(layer, group.First, group.Count);
                 if (layer == 1)
                 {
-                    AddFirstGradient(_layers[0].OfUnits(first, count), At(_passedBack[0], first), add, update, moving);
+                    AddFirstGradient(group, _passedBack[0].Pointer, add, update, moving);
                 }
             }
         }
@@ -70,7 +68,11 @@ internal sealed unsafe partial class LaneBlock<V, T>
     {
         if (layer == 0)
         {
-            AddFirstGradient(_layers[0], _deltas[0].Pointer, add, null, 0);
+            foreach (UnitGroup group in _groups[0])
+            {
+                AddFirstGradient(group, _deltas[0].Pointer, add, null, 0);
+            }
+
             return;
         }
 
@@ -79,11 +81,23 @@ internal sealed unsafe partial class LaneBlock<V, T>
     }
 
     /// <summary>
-    /// The gradient of the weights and biases of units of the first layer, and where there is an update the weights' moves. The biases, behind the weights, have an
-    /// input that is 1 in every row.
+    /// The gradient of the weights and biases of a group of the first layer's units, and where there is an update the weights' moves. The biases, behind the weights,
+    /// have an input that is 1 in every row.
     /// </summary>
-    private void AddFirstGradient(LayerLayout layout, T* deltas, bool add, IFusedUpdate<T>? update, int moving) =>
-        LayerProducts<V, T>.WeightGradient(InputOf(0), Chunk.Rows, layout with { Inputs = layout.Inputs + 1 }, deltas, Gradient, add, update, moving);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AddFirstGradient(in UnitGroup group, T* deltas, bool add, IFusedUpdate<T>? update, int moving)
+    {
+        LayerInput<T> input = InputOf(0);
+        foreach (ref readonly UnitPart part in group.Parts.AsSpan())
+        {
+            LayerProducts<V, T>.WeightGradient(input, Chunk.Rows, part.WithBiases, deltas + ((nint)part.First * V.Count), Gradient, add, update, moving);
+            if (moving > 0 && _layers[0].Panels > 1)
+            {
+                // The panel's other weights lie between those that have moved and the next panel's.
+                update!.Update(part.Layout.WeightOffset + (moving * part.Layout.WeightStride), part.Layout.End);
+            }
+        }
+    }
 
     /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -33,7 +33,11 @@ internal sealed unsafe partial class LaneBlock<V, T>
         {
             LayerLayout layout = _layers[layer];
             T* values = _values[layer].Pointer;
-            LayerProducts<V, T>.Forward(InputOf(layer), Chunk.Rows, layout, Parameters, withBiases: true, values, add: false);
+            foreach (UnitGroup group in _groups[layer])
+            {
+                ForwardGroup(layer, InputOf(layer), group);
+            }
+
             _activations[layer].ForwardWithDerivatives(
                 values, derivatives.First(layer), derivatives.Curvature(layer), Chunk.Rows, layout.Units, layout.Stride);
             Join(layer);

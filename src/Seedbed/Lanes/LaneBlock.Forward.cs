@@ -8,9 +8,6 @@ namespace Seedbed.Lanes;
 /// </content>
 internal sealed unsafe partial class LaneBlock<V, T>
 {
-    // About 100 KB of values with 32 rows of 64-byte vectors.
-    private const int GroupUnits = 48;
-
     /// <summary>Computes the outputs of the chunk's rows.</summary>
     /// <param name="forTraining">Whether a backward pass follows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -20,23 +17,21 @@ internal sealed unsafe partial class LaneBlock<V, T>
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             LayerLayout layout = _layers[layer];
+            LayerInput<T> input = InputOf(layer);
             bool feedsNext = layer < _layers.Length - 1 && _layers[layer + 1].SkipInputs == 0;
-            int size = _groupUnits[layer];
-            for (int first = 0; first < layout.Units; first += size)
+            foreach (UnitGroup group in _groups[layer])
             {
-                int count = Math.Min(size, layout.Units - first);
                 if (!summed)
                 {
-                    LayerProducts<V, T>.Forward(
-                        InputOf(layer), Chunk.Rows, layout.OfUnits(first, count), Parameters, withBiases: true, At(_values[layer], first), add: false);
+                    ForwardGroup(layer, input, group);
                 }
 
-                T* derivatives = forTraining && _derivatives[layer] is { } memory ? At(memory, first) : null;
-                _activations[layer].Forward(At(_values[layer], first), derivatives, Chunk.Rows, count, layout.Stride);
+                T* derivatives = forTraining && _derivatives[layer] is { } memory ? At(memory, group.First) : null;
+                _activations[layer].Forward(At(_values[layer], group.First), derivatives, Chunk.Rows, group.Count, layout.Stride);
                 if (feedsNext)
                 {
                     LayerProducts<V, T>.ForwardPart(
-                        InputOf(layer + 1), Chunk.Rows, _layers[layer + 1], first, count, Parameters, _values[layer + 1].Pointer);
+                        InputOf(layer + 1), Chunk.Rows, _layers[layer + 1], group.First, group.Count, Parameters, _values[layer + 1].Pointer);
                 }
             }
 
@@ -45,12 +40,14 @@ internal sealed unsafe partial class LaneBlock<V, T>
         }
     }
 
-    /// <summary>The units of a group: about <see cref="GroupUnits"/>, whole register blocks, and the last group not much smaller than the others.</summary>
-    private static int GroupSize(int units)
+    /// <summary>The weighted sums of a group of units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void ForwardGroup(int layer, in LayerInput<T> input, in UnitGroup group)
     {
-        int groups = Math.Max(1, (units + (GroupUnits / 2)) / GroupUnits);
-        int blocks = MatrixProduct<V, T>.BlocksOf(units, groups * MatrixProduct<V, T>.MaximumColumns);
-        return blocks * MatrixProduct<V, T>.MaximumColumns;
+        foreach (ref readonly UnitPart part in group.Parts.AsSpan())
+        {
+            LayerProducts<V, T>.Forward(input, Chunk.Rows, part.Layout, Parameters, withBiases: true, At(_values[layer], part.First), add: false);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

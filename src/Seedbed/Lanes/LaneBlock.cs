@@ -24,15 +24,16 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
 
     // What reaches a layer's weighted sums in a backward pass: over what the forward pass left, where nothing reads that any more.
     private readonly AlignedMemory<T>[] _passedBack;
-    private readonly int[] _groupUnits;
+    private readonly UnitGroup[][] _groups;
 
     // How many inputs of the first layer have weights that move while their gradient is computed, with more rows and with few.
     private readonly int _moving;
     private readonly int _directlyMoving;
     private readonly JoinedInputs<V, T>? _joined;
 
-    public LaneBlock(Architecture architecture, Loss loss)
-        : base(architecture, unitsPerVector: 1)
+    /// <param name="inPanels">Whether a wide first layer is cut into panels; what takes it for whole, as second derivatives do, cannot use the block then.</param>
+    public LaneBlock(Architecture architecture, Loss loss, bool inPanels = false)
+        : base(architecture, unitsPerVector: 1, inPanels)
     {
         _layers = Layers.ToArray();
         _loss = LossKernel<V, T>.For(loss);
@@ -42,7 +43,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         _derivatives = new AlignedMemory<T>?[_layers.Length];
         _deltas = new AlignedMemory<T>[_layers.Length];
         _passedBack = new AlignedMemory<T>[_layers.Length];
-        _groupUnits = [.. _layers.Select(layer => GroupSize(layer.Units))];
+        _groups = [.. _layers.Select(layer => UnitGroup.Of(layer, MatrixProduct<V, T>.MaximumColumns))];
         _moving = UpdatingTile.MovingInputs(_layers[0].Inputs);
         _directlyMoving = UpdatingTile.DirectlyMovingInputs(_layers[0].Inputs, _layers[0].Units);
         for (int layer = 0; layer < _layers.Length; layer++)
@@ -58,6 +59,10 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         Chunk = new RowChunk<V, T>(architecture.Inputs, _targetCount);
         _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
     }
+
+    /// <summary>Whether a block that trains on batches of some rows should be cut into panels.</summary>
+    public static bool WantsPanels(Architecture architecture, int batch) =>
+        UpdatingTile.WantsPanels(V.Registers, architecture.Inputs, batch, areFar: (long)architecture.ParameterCount * V.Count * sizeof(T) >= FarBytes);
 
     /// <summary>The rows that the next pass reads.</summary>
     public RowChunk<V, T> Chunk { get; }
@@ -88,12 +93,22 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override V SquaredGradient()
     {
-        T* gradient = Gradient;
         V sum = V.Zero;
-        for (nint i = 0; i < (nint)VectorCount * V.Count; i += V.Count)
+        foreach (LayerLayout layer in _layers)
         {
-            V value = V.Load(gradient + i);
-            sum = V.MultiplyAdd(value, value, sum);
+            for (int input = 0; input <= layer.Inputs; input++)
+            {
+                for (int panel = 0; panel < layer.Panels; panel++)
+                {
+                    LayerLayout layout = layer.Panel(panel);
+                    T* row = Gradient + ((nint)(layout.WeightOffset + (input * layout.WeightStride)) * V.Count);
+                    for (nint i = 0; i < (nint)layout.Units * V.Count; i += V.Count)
+                    {
+                        V value = V.Load(row + i);
+                        sum = V.MultiplyAdd(value, value, sum);
+                    }
+                }
+            }
         }
 
         return sum;

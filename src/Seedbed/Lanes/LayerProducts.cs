@@ -6,7 +6,7 @@ namespace Seedbed.Lanes;
 
 /// <summary>
 /// The products that one layer needs. Weights are read from, and sums of weights written to, memory laid out like the parameters of a
-/// block; activations and what is passed back are [rows × stride of their layer × lanes].
+/// block, a layer that is whole or a panel; activations and what is passed back are [rows × stride of their layer × lanes].
 /// </summary>
 internal static unsafe class LayerProducts<V, T>
     where V : unmanaged, ILanes<V, T>
@@ -16,7 +16,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="parameters">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the output holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Forward(LayerInput<T> input, int rows, LayerLayout layout, T* parameters, bool withBiases, T* output, bool add)
+    public static void Forward(in LayerInput<T> input, int rows, in LayerLayout layout, T* parameters, bool withBiases, T* output, bool add)
     {
         Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
         {
@@ -24,7 +24,7 @@ internal static unsafe class LayerProducts<V, T>
             LeftRow = input.RowStep,
             LeftDepth = input.ValueStep,
             Right = parameters + ((nint)layout.WeightOffset * V.Count),
-            RightDepth = (nint)layout.Stride * V.Count,
+            RightDepth = (nint)layout.WeightStride * V.Count,
             RightColumn = V.Count,
             Initial = withBiases ? parameters + ((nint)layout.BiasOffset * V.Count) : null,
             InitialColumn = V.Count,
@@ -41,16 +41,17 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="count">How many there are.</param>
     /// <param name="parameters">[vectors × lanes].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void ForwardPart(LayerInput<T> input, int rows, LayerLayout layout, int first, int count, T* parameters, T* output)
+    public static void ForwardPart(in LayerInput<T> input, int rows, in LayerLayout layout, int first, int count, T* parameters, T* output)
     {
+        nint weightStride = (nint)layout.WeightStride * V.Count;
         nint stride = (nint)layout.Stride * V.Count;
         Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
         {
             Left = input.Values + (first * input.ValueStep),
             LeftRow = input.RowStep,
             LeftDepth = input.ValueStep,
-            Right = parameters + ((nint)layout.WeightOffset * V.Count) + (first * stride),
-            RightDepth = stride,
+            Right = parameters + ((nint)layout.WeightOffset * V.Count) + (first * weightStride),
+            RightDepth = weightStride,
             RightColumn = V.Count,
             Initial = first == 0 ? parameters + ((nint)layout.BiasOffset * V.Count) : output,
             InitialRow = first == 0 ? 0 : stride,
@@ -68,7 +69,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="update">Moves weights along their gradient instead; null where no weights move.</param>
     /// <param name="moving">How many inputs have such weights, the first ones: a multiple of <see cref="UpdatingTile.Rows"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void WeightGradient(LayerInput<T> input, int rows, LayerLayout layout, T* deltas, T* gradient, bool add, IFusedUpdate<T>? update = null, int moving = 0)
+    public static void WeightGradient(in LayerInput<T> input, int rows, in LayerLayout layout, T* deltas, T* gradient, bool add, IFusedUpdate<T>? update = null, int moving = 0)
     {
         ProductOperands<T> operands = new()
         {
@@ -79,7 +80,7 @@ internal static unsafe class LayerProducts<V, T>
             RightDepth = (nint)layout.Stride * V.Count,
             RightColumn = V.Count,
             Output = gradient + ((nint)layout.WeightOffset * V.Count),
-            OutputRow = (nint)layout.Stride * V.Count,
+            OutputRow = (nint)layout.WeightStride * V.Count,
             OutputColumn = V.Count,
             Depth = rows,
             Add = add,
@@ -98,7 +99,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="gradient">[vectors × lanes].</param>
     /// <param name="add">Whether to add to what the gradient holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void BiasGradient(int rows, LayerLayout layout, T* deltas, T* gradient, bool add)
+    public static void BiasGradient(int rows, in LayerLayout layout, T* deltas, T* gradient, bool add)
     {
         nint rowStep = (nint)layout.Stride * V.Count;
         T* sums = gradient + ((nint)layout.BiasOffset * V.Count);
@@ -142,7 +143,7 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
     /// <param name="add">Whether to add to what the output holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Backward(int rows, LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add) =>
+    public static void Backward(int rows, in LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride, bool add) =>
         MatrixProduct<V, T>.Run<LaneRows>(rows, layout.UnitInputs, BackwardOperands(layout, deltas, parameters, output, outputStride) with { Add = add });
 
     /// <summary>What reaches the weighted sums of the layer before: output = (deltas · weightsᵀ) ∘ σ′.</summary>
@@ -152,17 +153,17 @@ internal static unsafe class LayerProducts<V, T>
     /// <param name="outputStride">Vectors from one row of the output to the next: the stride of the layer before.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Backward(
-        int rows, LayerLayout layout, T* deltas, T* parameters, ActivationKernel<V, T> activation, T* stored, T* output, int outputStride) =>
+        int rows, in LayerLayout layout, T* deltas, T* parameters, ActivationKernel<V, T> activation, T* stored, T* output, int outputStride) =>
         activation.PassBack(rows, layout.UnitInputs, BackwardOperands(layout, deltas, parameters, output, outputStride) with { Stored = stored });
 
-    private static ProductOperands<T> BackwardOperands(LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride) => new()
+    private static ProductOperands<T> BackwardOperands(in LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride) => new()
     {
         Left = deltas,
         LeftRow = (nint)layout.Stride * V.Count,
         LeftDepth = V.Count,
         Right = parameters + ((nint)layout.WeightOffset * V.Count),
         RightDepth = V.Count,
-        RightColumn = (nint)layout.Stride * V.Count,
+        RightColumn = (nint)layout.WeightStride * V.Count,
         Output = output,
         OutputRow = (nint)outputStride * V.Count,
         OutputColumn = V.Count,

@@ -27,7 +27,7 @@ internal abstract unsafe partial class ParameterBlock<V, T>
     /// <param name="to">Which of the networks here.</param>
     public void TakeOver(ParameterBlock<V, T> other, AlignedMemory<T> source, int from, AlignedMemory<T> target, int to)
     {
-        if (ElementsPerParameter == other.ElementsPerParameter)
+        if (ElementsPerParameter == other.ElementsPerParameter && _layers.AsSpan().SequenceEqual(other._layers))
         {
             LaneCopy<V, T>.Copy(source, from, target, to);
             return;

@@ -9,19 +9,22 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Together with the moments of Adam this exceeds what a core has of most processors' last cache.
-    private const long FarBytes = 4 << 20;
+    private protected const long FarBytes = 4 << 20;
 
     private readonly LayerLayout[] _layers;
+    private readonly LayerLayout[] _panels;
     private readonly ParameterRun[] _runs;
     private readonly AlignedMemory<T> _parameters;
     private readonly AlignedMemory<T> _gradient;
 
     /// <param name="unitsPerVector">1 where a vector holds one weight of several networks; the lanes of a vector where it holds those of several units.</param>
-    protected ParameterBlock(Architecture architecture, int unitsPerVector)
+    /// <param name="inPanels">Whether a wide first layer is cut into panels.</param>
+    protected ParameterBlock(Architecture architecture, int unitsPerVector, bool inPanels = false)
     {
         Architecture = architecture;
         ElementsPerParameter = V.Count / unitsPerVector;
-        _layers = LayerLayout.Of(architecture, unitsPerVector);
+        _layers = LayerLayout.Of(architecture, unitsPerVector, inPanels);
+        _panels = [.. _layers.SelectMany(layer => Enumerable.Range(0, layer.Panels).Select(layer.Panel))];
         _runs = ParameterRun.Of(architecture, _layers, V.Count, ElementsPerParameter);
         VectorCount = _layers[^1].End;
         _parameters = new AlignedMemory<T>((long)VectorCount * V.Count);
@@ -32,6 +35,9 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
 
     /// <summary>The layers as they lie in <see cref="Parameters"/> and <see cref="Gradient"/>.</summary>
     public ReadOnlySpan<LayerLayout> Layers => _layers;
+
+    /// <summary>The panels of all layers, one behind the other.</summary>
+    public ReadOnlySpan<LayerLayout> Panels => _panels;
 
     /// <summary>The vectors of <see cref="Parameters"/>, padding included.</summary>
     public int VectorCount { get; }
@@ -56,6 +62,27 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
         _parameters.Dispose();
         _gradient.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The panel that a vector belongs to, or how many there are where it is behind the last.</summary>
+    public int PanelOf(int vector)
+    {
+        int first = 0;
+        int end = _panels.Length;
+        while (first < end)
+        {
+            int middle = (first + end) / 2;
+            if (_panels[middle].End > vector)
+            {
+                end = middle;
+            }
+            else
+            {
+                first = middle + 1;
+            }
+        }
+
+        return first;
     }
 
     /// <summary>For each parameter, in the order of <see cref="Network"/>, where its first element lies.</summary>

@@ -17,16 +17,20 @@ internal readonly record struct ParameterRun(nint Element, int First, int Count)
         for (int layer = 0; layer < layers.Length; layer++)
         {
             int units = architecture.Layers[layer].Units;
-            nint rowStep = (nint)layers[layer].Stride * lanes;
 
             // The biases follow the weights as if they came from one more input; rows without padding are one run.
             int rows = layers[layer].Inputs + 1;
-            bool isDense = rowStep == (nint)units * elementsPerParameter;
+            int panels = layers[layer].Panels;
+            bool isDense = panels == 1 && (nint)layers[layer].WeightStride * lanes == (nint)units * elementsPerParameter;
             for (int row = 0; row < rows; row += isDense ? rows : 1)
             {
-                int count = isDense ? rows * units : units;
-                runs.Add(new ParameterRun(((nint)layers[layer].WeightOffset * lanes) + (row * rowStep), first, count));
-                first += count;
+                for (int panel = 0; panel < panels; panel++)
+                {
+                    LayerLayout part = layers[layer].Panel(panel);
+                    int count = isDense ? rows * units : panels == 1 ? units : part.Units;
+                    runs.Add(new ParameterRun((nint)(part.WeightOffset + (row * part.WeightStride)) * lanes, first, count));
+                    first += count;
+                }
             }
         }
 

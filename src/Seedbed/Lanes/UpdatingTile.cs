@@ -27,6 +27,13 @@ internal static class UpdatingTile
     /// <param name="areFar">Whether the weights are fetched ahead.</param>
     public static bool PaysFor(int registers, int batch, bool areFar) => registers >= LeastRegisters || IsDirect(batch, areFar);
 
+    /// <summary>Whether weights should lie in panels: where they move beside the multiply-adds of another block.</summary>
+    /// <param name="registers">How many the processor has for vectors.</param>
+    /// <param name="inputs">Those of the first layer.</param>
+    /// <param name="areFar">Whether the weights are fetched ahead.</param>
+    public static bool WantsPanels(int registers, int inputs, int batch, bool areFar) =>
+        inputs >= LeastInputs && PaysFor(registers, batch, areFar) && !IsDirect(batch, areFar);
+
     /// <summary>Whether the rows of a batch are too few for moving weights beside the multiply-adds of another block: each block moves its own.</summary>
     /// <param name="areFar">Whether the weights are fetched ahead, for which there must be another block.</param>
     public static bool IsDirect(int batch, bool areFar) => batch < LeastBatch && !areFar;

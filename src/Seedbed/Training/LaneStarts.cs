@@ -15,7 +15,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<V, T>
     private readonly IFusedUpdate<T>? _fusedUpdate;
 
     public LaneStarts(Architecture architecture, Loss loss, TrainingSettings settings)
-        : this(new LaneBlock<V, T>(architecture, loss), settings)
+        : this(new LaneBlock<V, T>(architecture, loss, LaneBlock<V, T>.WantsPanels(architecture, settings.Batch)), settings)
     {
     }
 

@@ -139,10 +139,11 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
             return;
         }
 
-        foreach (LayerLayout layer in Block.Layers)
+        ReadOnlySpan<LayerLayout> panels = Block.Panels;
+        for (int i = Block.PanelOf(begin); i < panels.Length && panels[i].WeightOffset < end; i++)
         {
-            UpdateWithin(layer.WeightOffset, layer.BiasOffset, begin, end, factor, Decay);
-            UpdateWithin(layer.BiasOffset, layer.End, begin, end, factor, V.Zero);
+            UpdateWithin(panels[i].WeightOffset, panels[i].BiasOffset, begin, end, factor, Decay);
+            UpdateWithin(panels[i].BiasOffset, panels[i].End, begin, end, factor, V.Zero);
         }
     }
 

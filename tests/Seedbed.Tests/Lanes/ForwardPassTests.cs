@@ -22,12 +22,15 @@ public unsafe class ForwardPassTests
     public void SumsInOrder(int[] hidden, bool skipLayer)
     {
         Architecture architecture = new(5, hidden, 3, Activation.Relu, skipLayer: skipLayer);
-        Check<SingleLanes128, float>(architecture);
-        Check<DoubleLanes256, double>(architecture);
-        Check<SingleScalar, float>(architecture);
+        foreach (bool inPanels in (bool[])[false, true])
+        {
+            Check<SingleLanes128, float>(architecture, inPanels);
+            Check<DoubleLanes256, double>(architecture, inPanels);
+            Check<SingleScalar, float>(architecture, inPanels);
+        }
     }
 
-    private static void Check<V, T>(Architecture architecture)
+    private static void Check<V, T>(Architecture architecture, bool inPanels)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -35,7 +38,7 @@ public unsafe class ForwardPassTests
         Random random = new(architecture.ParameterCount);
         T[] inputs = Values<T>(random, Rows * architecture.Inputs);
         EncodedRows<T> rows = new(Rows, architecture.Inputs, 3, inputs, Values<T>(random, Rows * 3));
-        using LaneBlock<V, T> block = new(architecture, Loss.Squared);
+        using LaneBlock<V, T> block = new(architecture, Loss.Squared, inPanels);
         T[][] parameters = [.. Enumerable.Range(0, V.Count).Select(_ => Values<T>(random, architecture.ParameterCount))];
         for (int lane = 0; lane < V.Count; lane++)
         {

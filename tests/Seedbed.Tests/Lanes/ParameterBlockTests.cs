@@ -23,13 +23,22 @@ public unsafe class ParameterBlockTests
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         Assert.SkipUnless(TestedWidths.Contains<V, T>(), "This processor lacks the vector width.");
+        Check<V, T>(inPanels: false);
+        Check<V, T>(inPanels: true);
+    }
+
+    private static void Check<V, T>(bool inPanels)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
         Random random = new(V.Count);
         (int Inputs, int[] Hidden, int Outputs, bool SkipLayer)[] shapes =
             [(1, [1], 1, false), (3, [5], 2, false), (2, [33, 8], 3, true), (40, [64], 1, false), (7, [], 10, false), (5, [12, 31], 9, false)];
         foreach ((int inputs, int[] hidden, int outputs, bool skipLayer) in shapes)
         {
             Architecture architecture = new(inputs, hidden, outputs, Activation.Tanh, skipLayer: skipLayer);
-            using LaneBlock<V, T> block = new(architecture, Loss.Squared);
+            using LaneBlock<V, T> block = new(architecture, Loss.Squared, inPanels);
+            using LaneBlock<V, T> other = new(architecture, Loss.Squared, !inPanels);
             T[][] placed = [.. Enumerable.Range(0, V.Count).Select(_ => RandomNumbers<T>(random, architecture.ParameterCount))];
             block.Load(placed);
             for (int round = 0; round < 10; round++)
@@ -50,7 +59,28 @@ public unsafe class ParameterBlockTests
                 placed[alone] = RandomNumbers<T>(random, architecture.ParameterCount);
                 block.Load(alone, placed[alone]);
                 AssertHolds(block, placed);
+                AssertSquaresInOrder(block, placed);
+                for (int lane = 0; lane < V.Count; lane++)
+                {
+                    other.TakeOver(block, lane, lane);
+                }
+
+                AssertHolds(other, placed);
             }
+        }
+    }
+
+    /// <summary>Where every square counts, as the numbers are between −½ and ½, another order would end in other bits.</summary>
+    private static void AssertSquaresInOrder<V, T>(LaneBlock<V, T> block, T[][] placed)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        block.Write(block.Gradient, placed);
+        T* sums = stackalloc T[V.Count];
+        V.Store(block.SquaredGradient(), sums);
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            Assert.Equal(placed[lane].Aggregate(T.Zero, (sum, value) => T.FusedMultiplyAdd(value, value, sum)), sums[lane]);
         }
     }
 

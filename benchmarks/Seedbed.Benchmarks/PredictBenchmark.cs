@@ -51,6 +51,10 @@ internal static class PredictBenchmark
         Report($"  Seedbed, {Members} networks averaged    {Median(seconds[2]) * 1e6,10:F3} µs, {Ratio(seconds[2], seconds[0]):F1} times one network");
         if (rows > 1)
         {
+            Table table = Table.FromColumns([.. Enumerable.Range(0, architecture.Inputs).Select(input => NumericColumn(input, rows, random))]);
+            double[][] ofTable = Alternate(ProcessorTime, () => one.Predict(table, threads: 1), () => ensemble.Predict(table, threads: 1));
+            Report($"  Seedbed, one network on a table  {Median(ofTable[0]) * 1e6,10:F3} µs, encoding and all");
+            Report($"  Seedbed, {Members} networks on a table  {Median(ofTable[1]) * 1e6,10:F3} µs, {Ratio(ofTable[1], ofTable[0]):F1} times one network");
             double[][] elapsed = Alternate(
                 ElapsedTime,
                 () => one.PredictEncoded(inputs, predictions),
@@ -116,13 +120,14 @@ internal static class PredictBenchmark
         Architecture architecture = networks[0].Architecture;
         int rows = 20 * architecture.Outputs;
         Random random = new(2);
-        IEnumerable<Column> inputs = Enumerable.Range(0, architecture.Inputs)
-            .Select(input => new NumericColumn($"x{input}", [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble())]));
+        IEnumerable<Column> inputs = Enumerable.Range(0, architecture.Inputs).Select(input => NumericColumn(input, rows, random));
         CategoricalColumn target = new("y", [.. Enumerable.Range(0, rows).Select(row => $"class {row % architecture.Outputs}")]);
         Table table = Table.FromColumns([.. inputs, target]);
         TableEncoder encoder = TableEncoder.Fit(table, "y");
         return new Model(encoder, networks, Loss.CrossEntropy, new ModelDescription { Seed = 1, Text = "random weights", Starts = [.. Enumerable.Range(0, networks.Length)] });
     }
+
+    private static NumericColumn NumericColumn(int input, int rows, Random random) => new($"x{input}", [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble())]);
 
     private static double Ratio(double[] numerators, double[] denominators) => Median([.. numerators.Zip(denominators, (a, b) => a / b)]);
 

@@ -27,7 +27,7 @@ internal readonly struct StepCost
     private const double LargeLaneOperation = 0.09;
     private const double LaneUpdate = 3.2;
     private const double LargeLaneUpdate = 3.7;
-    private const double LargerLaneUpdate = 4.3;
+    private const double LargerLaneUpdate = 3.9;
     private const double HugeLaneUpdate = 8.6;
 
     // The same of one network, whose vectors hold neighbouring units.

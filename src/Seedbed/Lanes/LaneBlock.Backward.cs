@@ -25,8 +25,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
 
         update.Begin();
         Backward(add: false, update, moving);
-        bool hasMovedPanels = moving > 0 && _layers[0].Panels > 1;
-        update.Update(hasMovedPanels ? _layers[0].End : moving * _layers[0].WeightStride, VectorCount);
+        update.Update(MovesPanels(moving) ? _layers[0].End : moving * _layers[0].WeightStride, VectorCount);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -91,13 +90,16 @@ internal sealed unsafe partial class LaneBlock<V, T>
         foreach (ref readonly UnitPart part in group.Parts.AsSpan())
         {
             LayerProducts<V, T>.WeightGradient(input, Chunk.Rows, part.WithBiases, deltas + ((nint)part.First * V.Count), Gradient, add, update, moving);
-            if (moving > 0 && _layers[0].Panels > 1)
+            if (MovesPanels(moving))
             {
                 // The panel's other weights lie between those that have moved and the next panel's.
                 update!.Update(part.Layout.WeightOffset + (moving * part.Layout.WeightStride), part.Layout.End);
             }
         }
     }
+
+    /// <summary>Whether the first layer's weights move panel by panel, each panel whole.</summary>
+    private bool MovesPanels(int moving) => moving > 0 && _layers[0].Panels > 1;
 
     /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -32,14 +32,14 @@ internal sealed unsafe partial class LaneBlock<V, T>
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             LayerLayout layout = _layers[layer];
-            T* values = _values[layer].Pointer;
+            LayerInput<T> input = InputOf(layer);
             foreach (UnitGroup group in _groups[layer])
             {
-                ForwardGroup(layer, InputOf(layer), group);
+                ForwardGroup(layer, input, group);
             }
 
             _activations[layer].ForwardWithDerivatives(
-                values, derivatives.First(layer), derivatives.Curvature(layer), Chunk.Rows, layout.Units, layout.Stride);
+                _values[layer].Pointer, derivatives.First(layer), derivatives.Curvature(layer), Chunk.Rows, layout.Units, layout.Stride);
             Join(layer);
         }
     }

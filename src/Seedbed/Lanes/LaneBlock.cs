@@ -94,15 +94,17 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     public override V SquaredGradient()
     {
         V sum = V.Zero;
+        ReadOnlySpan<LayerLayout> others = Panels;
         foreach (LayerLayout layer in _layers)
         {
+            ReadOnlySpan<LayerLayout> panels = others[..layer.Panels];
+            others = others[layer.Panels..];
             for (int input = 0; input <= layer.Inputs; input++)
             {
-                for (int panel = 0; panel < layer.Panels; panel++)
+                foreach (ref readonly LayerLayout panel in panels)
                 {
-                    LayerLayout layout = layer.Panel(panel);
-                    T* row = Gradient + ((nint)(layout.WeightOffset + (input * layout.WeightStride)) * V.Count);
-                    for (nint i = 0; i < (nint)layout.Units * V.Count; i += V.Count)
+                    T* row = Gradient + ((nint)(panel.WeightOffset + (input * panel.WeightStride)) * V.Count);
+                    for (nint i = 0; i < (nint)panel.Units * V.Count; i += V.Count)
                     {
                         V value = V.Load(row + i);
                         sum = V.MultiplyAdd(value, value, sum);

@@ -27,7 +27,8 @@ internal readonly record struct ParameterRun(nint Element, int First, int Count)
                 for (int panel = 0; panel < panels; panel++)
                 {
                     LayerLayout part = layers[layer].Panel(panel);
-                    int count = isDense ? rows * units : panels == 1 ? units : part.Units;
+                    int unitsOfPart = panels == 1 ? units : part.Units;
+                    int count = isDense ? rows * units : unitsOfPart;
                     runs.Add(new ParameterRun((nint)(part.WeightOffset + (row * part.WeightStride)) * lanes, first, count));
                     first += count;
                 }

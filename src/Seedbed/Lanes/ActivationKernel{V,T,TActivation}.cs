@@ -98,17 +98,30 @@ internal sealed unsafe class ActivationKernel<V, T, TActivation> : ActivationKer
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void PassBack(int rows, int units, in ProductOperands<T> operands)
     {
-        if (PassesBackInPlace && typeof(TActivation) == typeof(TanhActivation))
+        if (operands.LeftDepth == V.Count)
         {
-            MatrixProduct<V, T>.RunTimesDerivative<TanhActivation>(rows, units, operands);
-        }
-        else if (PassesBackInPlace && typeof(TActivation) == typeof(LogisticActivation))
-        {
-            MatrixProduct<V, T>.RunTimesDerivative<LogisticActivation>(rows, units, operands);
+            PassBack<LaneRows>(rows, units, operands);
         }
         else
         {
-            MatrixProduct<V, T>.Run<LaneRows>(rows, units, operands);
+            PassBack<HalfRows>(rows, units, operands);
+        }
+    }
+
+    private void PassBack<TLeft>(int rows, int units, in ProductOperands<T> operands)
+        where TLeft : IRowReader
+    {
+        if (PassesBackInPlace && typeof(TActivation) == typeof(TanhActivation))
+        {
+            MatrixProduct<V, T>.RunTimesDerivative<TLeft, TanhActivation>(rows, units, operands);
+        }
+        else if (PassesBackInPlace && typeof(TActivation) == typeof(LogisticActivation))
+        {
+            MatrixProduct<V, T>.RunTimesDerivative<TLeft, LogisticActivation>(rows, units, operands);
+        }
+        else
+        {
+            MatrixProduct<V, T>.Run<TLeft>(rows, units, operands);
             MultiplyByDerivative(operands.Output, operands.Stored, rows, units, (int)(operands.OutputRow / V.Count));
         }
     }

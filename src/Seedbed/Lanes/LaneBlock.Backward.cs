@@ -50,8 +50,9 @@ internal sealed unsafe partial class LaneBlock<V, T>
             {
                 if (!hasGradient)
                 {
+                    InputsOf(layer, group, out int first, out int count);
                     LayerProducts<V, T>.WeightGradient(
-                        InputOf(layer).From(group.First), Chunk.Rows, _layers[layer].OfInputs(group.First, group.Count), _passedBack[layer].Pointer, Gradient, add);
+                        InputOf(layer).From(first), Chunk.Rows, _layers[layer].OfInputs(first, count), _passedBack[layer].Pointer, Gradient, add);
                 }
 
                 PassThrough(layer, group.First, group.Count);
@@ -103,15 +104,24 @@ internal sealed unsafe partial class LaneBlock<V, T>
 
     /// <summary>What reaches the weighted sums of some units of the layer before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void PassThrough(int layer, int first, int count) => LayerProducts<V, T>.Backward(
-        Chunk.Rows,
-        _layers[layer].OfInputs(first, count),
-        _passedBack[layer].Pointer,
-        Parameters,
-        _activations[layer - 1],
-        At(Stored(layer - 1), first),
-        At(_passedBack[layer - 1], first),
-        _layers[layer - 1].Stride);
+    private void PassThrough(int layer, int first, int count)
+    {
+        ref readonly LayerLayout layout = ref _layers[layer];
+        ActivationKernel<V, T> activation = _activations[layer - 1];
+        T* deltas = _passedBack[layer].Pointer;
+        T* stored = At(Stored(layer - 1), first);
+        T* output = At(_passedBack[layer - 1], first);
+        int stride = _layers[layer - 1].Stride;
+        if (_pairs is null)
+        {
+            LayerProducts<V, T>.Backward(Chunk.Rows, layout.OfInputs(first, count), deltas, Parameters, activation, stored, output, stride);
+            return;
+        }
+
+        int units = Architecture.Layers[layer].Units;
+        T* transposed = _pairs.Transposed(layout, units, first, count, Parameters);
+        LayerProducts<V, T>.Backward(Chunk.Rows, layout, units, count, deltas, transposed, activation, stored, output, stride);
+    }
 
     /// <summary>What a layer's activation left for its derivative.</summary>
     private AlignedMemory<T> Stored(int layer) => _derivatives[layer] ?? _values[layer];

@@ -16,7 +16,7 @@ internal sealed unsafe partial class LaneBlock<V, T>
 
         if (layer > 0)
         {
-            return new LayerInput<T>(_values[layer - 1].Pointer, (nint)_layers[layer - 1].Stride * V.Count, V.Count, broadcast: false);
+            return new LayerInput<T>(_values[layer - 1].Pointer, (nint)_layers[layer - 1].Stride * V.Count, ElementsPerParameter, broadcast: false);
         }
 
         nint elements = Chunk.Gathered ? V.Count : 1;

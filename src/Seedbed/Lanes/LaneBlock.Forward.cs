@@ -30,8 +30,8 @@ internal sealed unsafe partial class LaneBlock<V, T>
                 _activations[layer].Forward(At(_values[layer], group.First), derivatives, Chunk.Rows, group.Count, layout.Stride);
                 if (feedsNext)
                 {
-                    LayerProducts<V, T>.ForwardPart(
-                        InputOf(layer + 1), Chunk.Rows, _layers[layer + 1], group.First, group.Count, Parameters, _values[layer + 1].Pointer);
+                    InputsOf(layer + 1, group, out int first, out int count);
+                    LayerProducts<V, T>.ForwardPart(InputOf(layer + 1), Chunk.Rows, _layers[layer + 1], first, count, Parameters, _values[layer + 1].Pointer);
                 }
             }
 

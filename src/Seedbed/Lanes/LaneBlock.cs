@@ -6,7 +6,8 @@ using Seedbed.Numerics;
 namespace Seedbed.Lanes;
 
 /// <summary>
-/// As many networks of one architecture as a vector has lanes: vector i of <see cref="ParameterBlock{V, T}.Parameters"/> holds the same weight of all of them.
+/// As many networks of one architecture as a vector has lanes: vector i of <see cref="ParameterBlock{V, T}.Parameters"/> holds the same weight of all of them;
+/// or half as many, whose large weights take half of the memory then: the weights from one input to two neighbouring units of each, first all of the one.
 /// Forward and backward passes run over chunks of rows; every sum is taken in index order, so that a lane's numbers do not depend on its
 /// neighbours or on the width of the vectors.
 /// </summary>
@@ -25,6 +26,8 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     // What reaches a layer's weighted sums in a backward pass: over what the forward pass left, where nothing reads that any more.
     private readonly AlignedMemory<T>[] _passedBack;
     private readonly UnitGroup[][] _groups;
+    private readonly int _unitsPerVector;
+    private readonly UnitPairs<V, T>? _pairs;
 
     // How many inputs of the first layer have weights that move while their gradient is computed, with more rows and with few.
     private readonly int _moving;
@@ -32,9 +35,11 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     private readonly JoinedInputs<V, T>? _joined;
 
     /// <param name="inPanels">Whether a wide first layer is cut into panels; what takes it for whole, as second derivatives do, cannot use the block then.</param>
-    public LaneBlock(Architecture architecture, Loss loss, bool inPanels = false)
-        : base(architecture, unitsPerVector: 1, inPanels)
+    /// <param name="inPairs">Whether a vector holds two units of half as many networks; there are no skip-layer connections, second derivatives and predictions then.</param>
+    public LaneBlock(Architecture architecture, Loss loss, bool inPanels = false, bool inPairs = false)
+        : base(architecture, inPairs ? 2 : 1, inPanels)
     {
+        _unitsPerVector = inPairs ? 2 : 1;
         _layers = Layers.ToArray();
         _loss = LossKernel<V, T>.For(loss);
         _targetCount = loss.TargetCount(architecture.Outputs);
@@ -56,13 +61,15 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
             _passedBack[layer] = layer < _layers.Length - 1 && _activations[layer].PassesBackInPlace ? Stored(layer) : _deltas[layer];
         }
 
+        _pairs = inPairs ? new UnitPairs<V, T>(architecture, _targetCount, _groups) : null;
         Chunk = new RowChunk<V, T>(architecture.Inputs, _targetCount);
         _joined = architecture.SkipLayer ? new JoinedInputs<V, T>(_layers[^1]) : null;
     }
 
     /// <summary>Whether a block that trains on batches of some rows should be cut into panels.</summary>
-    public static bool WantsPanels(Architecture architecture, int batch) =>
-        UpdatingTile.WantsPanels(V.Registers, architecture.Inputs, batch, areFar: (long)architecture.ParameterCount * V.Count * sizeof(T) >= FarBytes);
+    /// <param name="inPairs">Whether a vector holds two units of half as many networks.</param>
+    public static bool WantsPanels(Architecture architecture, int batch, bool inPairs = false) => UpdatingTile.WantsPanels(
+        V.Registers, architecture.Inputs, batch, areFar: (long)architecture.ParameterCount * V.Count * sizeof(T) / (inPairs ? 2 : 1) >= FarBytes);
 
     /// <summary>The rows that the next pass reads.</summary>
     public RowChunk<V, T> Chunk { get; }
@@ -78,6 +85,7 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
         base.Dispose();
         Chunk.Dispose();
         _joined?.Dispose();
+        _pairs?.Dispose();
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             _values[layer].Dispose();
@@ -87,29 +95,21 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     }
 
     /// <summary>Places several networks in one pass.</summary>
-    /// <param name="networks">[up to the number of lanes]: the parameters of each, in the order of <see cref="Network"/>; null for a lane that stays as it is.</param>
+    /// <param name="networks">[up to their number]: the parameters of each, in the order of <see cref="Network"/>; null for a lane that stays as it is.</param>
     public void Load(ReadOnlySpan<T[]?> networks) => Write(Parameters, networks);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override V SquaredGradient()
     {
         V sum = V.Zero;
-        ReadOnlySpan<LayerLayout> others = Panels;
-        foreach (LayerLayout layer in _layers)
+        foreach (ref readonly ParameterRun run in Runs)
         {
-            ReadOnlySpan<LayerLayout> panels = others[..layer.Panels];
-            others = others[layer.Panels..];
-            for (int input = 0; input <= layer.Inputs; input++)
+            T* first = Gradient + run.Element;
+            T* end = first + ((nint)run.Count * ElementsPerParameter);
+            for (T* element = first; element < end; element += ElementsPerParameter)
             {
-                foreach (ref readonly LayerLayout panel in panels)
-                {
-                    T* row = Gradient + ((nint)(panel.WeightOffset + (input * panel.WeightStride)) * V.Count);
-                    for (nint i = 0; i < (nint)panel.Units * V.Count; i += V.Count)
-                    {
-                        V value = V.Load(row + i);
-                        sum = V.MultiplyAdd(value, value, sum);
-                    }
-                }
+                V value = _pairs is null ? V.Load(element) : V.LoadTwice(element);
+                sum = V.MultiplyAdd(value, value, sum);
             }
         }
 
@@ -120,11 +120,19 @@ internal sealed unsafe partial class LaneBlock<V, T> : ParameterBlock<V, T>
     /// The sum of weight · loss over the chunk's rows, after a forward pass; prepares the backward pass.
     /// </summary>
     /// <param name="scale">What the gradient is multiplied by: 1 over the batch's rows and mean case weight.</param>
-    public V Loss(V scale) =>
-        _loss.ValueAndGradient(Chunk, Outputs, _deltas[^1].Pointer, _layers[^1].Units, _targetCount, OutputStride, scale);
+    public V Loss(V scale) => _pairs is null
+        ? _loss.ValueAndGradient(Chunk, Outputs, _deltas[^1].Pointer, _layers[^1].Units, _targetCount, OutputStride, scale)
+        : _pairs.Loss(_loss, Chunk, Outputs, _deltas[^1].Pointer, OutputStride, scale);
 
     /// <summary>Turns the outputs of the last forward pass into predictions.</summary>
     public void Link() => _loss.Link(Outputs, Chunk.Rows, _layers[^1].Units, OutputStride);
+
+    /// <summary>The inputs of a layer that are a group of the units before it.</summary>
+    private void InputsOf(int layer, in UnitGroup group, out int first, out int count)
+    {
+        first = group.First * _unitsPerVector;
+        count = Math.Min(group.Count * _unitsPerVector, _layers[layer].UnitInputs - first);
+    }
 
     /// <summary>When the last hidden layer is computed: puts its values before the inputs that skip to the outputs.</summary>
     private void Join(int layer)

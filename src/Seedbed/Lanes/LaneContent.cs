@@ -6,6 +6,9 @@ internal enum LaneContent
     /// <summary>A network in each lane: <see cref="LaneBlock{V, T}"/>.</summary>
     Starts,
 
+    /// <summary>Two neighbouring units of half as many networks: <see cref="LaneBlock{V, T}"/> in pairs.</summary>
+    UnitPairs,
+
     /// <summary>Neighbouring units of one network: <see cref="WideBlock{V, T}"/>.</summary>
     Units,
 }

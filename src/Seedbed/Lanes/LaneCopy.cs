@@ -18,18 +18,6 @@ internal static unsafe class LaneCopy<V, T>
         Copy(source.Pointer + from, destination.Pointer + to, (nint)source.Length);
     }
 
-    /// <summary>Copies a lane of every vector to all lanes.</summary>
-    /// <param name="source">[vectors × lanes].</param>
-    /// <param name="destination">[vectors × lanes]; as long.</param>
-    public static void Spread(AlignedMemory<T> source, int from, AlignedMemory<T> destination)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, destination.Length);
-        for (nint i = 0; i < (nint)source.Length; i += V.Count)
-        {
-            V.Store(V.Broadcast(source.Pointer[i + from]), destination.Pointer + i);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Copy(T* source, T* destination, nint length)
     {

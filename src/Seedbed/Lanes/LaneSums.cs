@@ -9,6 +9,7 @@ namespace Seedbed.Lanes;
 internal static unsafe class LaneSums
 {
     /// <summary>Adds each lane of a vector to its sum.</summary>
+    /// <param name="sums">[lanes], or fewer for the first of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add<V, T>(V values, Span<double> sums)
         where V : unmanaged, ILanes<V, T>
@@ -18,15 +19,16 @@ internal static unsafe class LaneSums
         double* widened = stackalloc double[V.Count];
         V.Store(values, elements);
         Precisions.Widen<V, T>(elements, widened);
-        fixed (double* sum = sums[..V.Count])
+        int count = Math.Min(V.Count, sums.Length);
+        fixed (double* sum = sums)
         {
             int lane = 0;
-            for (; lane + Vector256<double>.Count <= V.Count; lane += Vector256<double>.Count)
+            for (; lane + Vector256<double>.Count <= count; lane += Vector256<double>.Count)
             {
                 (Vector256.Load(sum + lane) + Vector256.Load(widened + lane)).Store(sum + lane);
             }
 
-            for (; lane < V.Count; lane++)
+            for (; lane < count; lane++)
             {
                 sum[lane] += widened[lane];
             }

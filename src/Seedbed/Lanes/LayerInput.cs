@@ -6,7 +6,7 @@ internal readonly unsafe struct LayerInput<T>
 {
     /// <param name="values">The first value of the first row.</param>
     /// <param name="rowStep">From a row to the next.</param>
-    /// <param name="valueStep">From a value to the next: the number of lanes, or 1 where all lanes see the same values.</param>
+    /// <param name="valueStep">From a value to the next: the number of lanes, half of it where both halves see the same values, or 1 where all lanes do.</param>
     /// <param name="broadcast">Whether all lanes see the same values.</param>
     public LayerInput(T* values, nint rowStep, nint valueStep, bool broadcast)
     {

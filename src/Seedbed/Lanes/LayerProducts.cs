@@ -18,7 +18,7 @@ internal static unsafe class LayerProducts<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Forward(in LayerInput<T> input, int rows, in LayerLayout layout, T* parameters, bool withBiases, T* output, bool add)
     {
-        Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
+        Multiply(input, rows, layout.Units, new ProductOperands<T>
         {
             Left = input.Values,
             LeftRow = input.RowStep,
@@ -45,7 +45,7 @@ internal static unsafe class LayerProducts<V, T>
     {
         nint weightStride = (nint)layout.WeightStride * V.Count;
         nint stride = (nint)layout.Stride * V.Count;
-        Multiply(input.IsBroadcast, rows, layout.Units, new ProductOperands<T>
+        Multiply(input, rows, layout.Units, new ProductOperands<T>
         {
             Left = input.Values + (first * input.ValueStep),
             LeftRow = input.RowStep,
@@ -87,7 +87,7 @@ internal static unsafe class LayerProducts<V, T>
         };
         if (update is null || moving == 0)
         {
-            Multiply(input.IsBroadcast, layout.Inputs, layout.Units, operands);
+            Multiply(input, layout.Inputs, layout.Units, operands);
         }
         else
         {
@@ -156,6 +156,28 @@ internal static unsafe class LayerProducts<V, T>
         int rows, in LayerLayout layout, T* deltas, T* parameters, ActivationKernel<V, T> activation, T* stored, T* output, int outputStride) =>
         activation.PassBack(rows, layout.UnitInputs, BackwardOperands(layout, deltas, parameters, output, outputStride) with { Stored = stored });
 
+    /// <summary>The same where a vector holds two neighbouring units.</summary>
+    /// <param name="units">The units of the layer.</param>
+    /// <param name="pairs">The vectors of the layer before that are computed.</param>
+    /// <param name="transposed">[units × <see cref="UnitPairs{V, T}.PitchOf"/> × lanes]: the weights from these.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(
+        int rows, in LayerLayout layout, int units, int pairs, T* deltas, T* transposed, ActivationKernel<V, T> activation, T* stored, T* output, int outputStride) =>
+        activation.PassBack(rows, pairs, new ProductOperands<T>
+        {
+            Left = deltas,
+            LeftRow = (nint)layout.Stride * V.Count,
+            LeftDepth = V.Count / 2,
+            Right = transposed,
+            RightDepth = (nint)UnitPairs<V, T>.PitchOf(pairs) * V.Count,
+            RightColumn = V.Count,
+            Output = output,
+            OutputRow = (nint)outputStride * V.Count,
+            OutputColumn = V.Count,
+            Stored = stored,
+            Depth = units,
+        });
+
     private static ProductOperands<T> BackwardOperands(in LayerLayout layout, T* deltas, T* parameters, T* output, int outputStride) => new()
     {
         Left = deltas,
@@ -170,15 +192,19 @@ internal static unsafe class LayerProducts<V, T>
         Depth = layout.Units,
     };
 
-    private static void Multiply(bool broadcast, int rows, int columns, in ProductOperands<T> operands)
+    private static void Multiply(in LayerInput<T> input, int rows, int columns, in ProductOperands<T> operands)
     {
-        if (broadcast)
+        if (input.IsBroadcast)
         {
             MatrixProduct<V, T>.Run<BroadcastRows>(rows, columns, operands);
         }
-        else
+        else if (input.ValueStep == V.Count)
         {
             MatrixProduct<V, T>.Run<LaneRows>(rows, columns, operands);
+        }
+        else
+        {
+            MatrixProduct<V, T>.Run<HalfRows>(rows, columns, operands);
         }
     }
 }

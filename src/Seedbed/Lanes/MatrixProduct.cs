@@ -48,7 +48,8 @@ internal static unsafe class MatrixProduct<V, T>
 
     /// <summary>Computes rows × columns sums that begin at zero, each multiplied by the derivative of an activation at its value in <see cref="ProductOperands{T}.Stored"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void RunTimesDerivative<TActivation>(int rows, int columns, in ProductOperands<T> operands)
+    public static void RunTimesDerivative<TLeft, TActivation>(int rows, int columns, in ProductOperands<T> operands)
+        where TLeft : IRowReader
         where TActivation : IActivation
     {
         int columnBlocks = BlocksOf(columns, MaximumColumns);
@@ -57,12 +58,12 @@ internal static unsafe class MatrixProduct<V, T>
             int width = WidthOf(block, columnBlocks, columns - column);
             switch (width)
             {
-                case 1: ScaledPanel<Counts.One, TActivation>(rows, column, operands); break;
-                case 2: ScaledPanel<Counts.Two, TActivation>(rows, column, operands); break;
-                case 3: ScaledPanel<Counts.Three, TActivation>(rows, column, operands); break;
-                case 4: ScaledPanel<Counts.Four, TActivation>(rows, column, operands); break;
-                case 5: ScaledPanel<Counts.Five, TActivation>(rows, column, operands); break;
-                default: ScaledPanel<Counts.Six, TActivation>(rows, column, operands); break;
+                case 1: ScaledPanel<TLeft, Counts.One, TActivation>(rows, column, operands); break;
+                case 2: ScaledPanel<TLeft, Counts.Two, TActivation>(rows, column, operands); break;
+                case 3: ScaledPanel<TLeft, Counts.Three, TActivation>(rows, column, operands); break;
+                case 4: ScaledPanel<TLeft, Counts.Four, TActivation>(rows, column, operands); break;
+                case 5: ScaledPanel<TLeft, Counts.Five, TActivation>(rows, column, operands); break;
+                default: ScaledPanel<TLeft, Counts.Six, TActivation>(rows, column, operands); break;
             }
 
             column += width;
@@ -153,11 +154,12 @@ internal static unsafe class MatrixProduct<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void ScaledPanel<TColumns, TActivation>(int rows, int column, in ProductOperands<T> operands)
+    private static void ScaledPanel<TLeft, TColumns, TActivation>(int rows, int column, in ProductOperands<T> operands)
+        where TLeft : IRowReader
         where TColumns : ICount
         where TActivation : IActivation
     {
-        Tiles<LaneRows, TColumns, TileEnd.TimesDerivative<TActivation>>(0, rows, column, operands);
+        Tiles<TLeft, TColumns, TileEnd.TimesDerivative<TActivation>>(0, rows, column, operands);
     }
 
     /// <summary>The rows from <paramref name="row"/> on, in blocks of 4 and what is left of them.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Seedbed.Numerics;
 
 namespace Seedbed.Lanes;
@@ -26,7 +27,7 @@ internal static unsafe class PairedTile<T, TLeft, TColumns, TWalk, TDepth, TSums
     public static void Run(in ProductOperands<T> operands, int endRow, int column)
     {
         // From one row's value to the next row's, and from one summand to the next; that of a value's size is a constant of the machine code.
-        nint valueBytes = (typeof(TLeft) == typeof(BroadcastRows) ? 1 : Vector256<T>.Count) * sizeof(T);
+        nint valueBytes = (typeof(TLeft) == typeof(BroadcastRows) ? 1 : typeof(TLeft) == typeof(HalfRows) ? Vector128<T>.Count : Vector256<T>.Count) * sizeof(T);
         nint row1 = typeof(TWalk) == typeof(TileForm.AlongDepth) ? operands.LeftRow * sizeof(T) : valueBytes;
         nint row2 = 2 * row1;
         nint row3 = 3 * row1;
@@ -151,7 +152,19 @@ internal static unsafe class PairedTile<T, TLeft, TColumns, TWalk, TDepth, TSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Left(byte* source) => typeof(TLeft) == typeof(BroadcastRows) ? Vector256.Create(*(T*)source) : Vector256.Load((T*)source);
+    private static Vector256<T> Left(byte* source)
+    {
+        if (typeof(TLeft) == typeof(BroadcastRows))
+        {
+            return Vector256.Create(*(T*)source);
+        }
+
+        return typeof(TLeft) == typeof(HalfRows) ? Twice(source) : Vector256.Load((T*)source);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Twice(byte* source) =>
+        Avx.IsSupported ? Avx.BroadcastVector128ToVector256((float*)source).As<float, T>() : Vector256.Create(Vector128.Load((T*)source), Vector128.Load((T*)source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Right(byte* source, int column) => Vector256.Load((T*)source + ((nint)column * Vector256<T>.Count));

@@ -29,7 +29,11 @@ internal abstract unsafe partial class ParameterBlock<V, T>
     {
         if (ElementsPerParameter == other.ElementsPerParameter && _layers.AsSpan().SequenceEqual(other._layers))
         {
-            LaneCopy<V, T>.Copy(source, from, target, to);
+            for (int unit = 0; unit < V.Count; unit += ElementsPerParameter)
+            {
+                LaneCopy<V, T>.Copy(source, unit + from, target, unit + to);
+            }
+
             return;
         }
 

@@ -17,7 +17,7 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
     private readonly AlignedMemory<T> _parameters;
     private readonly AlignedMemory<T> _gradient;
 
-    /// <param name="unitsPerVector">1 where a vector holds one weight of several networks; the lanes of a vector where it holds those of several units.</param>
+    /// <param name="unitsPerVector">Of how many neighbouring units a vector holds weights: 1 where each lane has a network, the number of lanes where one network fills them.</param>
     /// <param name="inPanels">Whether a wide first layer is cut into panels.</param>
     protected ParameterBlock(Architecture architecture, int unitsPerVector, bool inPanels = false)
     {
@@ -39,6 +39,9 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
     /// <summary>The panels of all layers, one behind the other.</summary>
     public ReadOnlySpan<LayerLayout> Panels => _panels;
 
+    /// <summary>Where the parameters lie, in the order of <see cref="Network"/>.</summary>
+    protected ReadOnlySpan<ParameterRun> Runs => _runs;
+
     /// <summary>The vectors of <see cref="Parameters"/>, padding included.</summary>
     public int VectorCount { get; }
 
@@ -48,7 +51,7 @@ internal abstract unsafe partial class ParameterBlock<V, T> : IDisposable
     /// <summary>How many elements of memory one weight takes: the number of networks.</summary>
     public int ElementsPerParameter { get; }
 
-    /// <summary>[vectors × lanes]: the weights and biases. Padding is zero and stays zero.</summary>
+    /// <summary>[vectors × lanes]: the weights and biases. Padding is zero, and stays zero until a network diverges.</summary>
     public T* Parameters => _parameters.Pointer;
 
     /// <summary>[vectors × lanes]: the gradient that a backward pass leaves.</summary>

@@ -21,13 +21,14 @@ internal readonly record struct ParameterRun(nint Element, int First, int Count)
             // The biases follow the weights as if they came from one more input; rows without padding are one run.
             int rows = layers[layer].Inputs + 1;
             int panels = layers[layer].Panels;
+            int unitsPerVector = lanes / elementsPerParameter;
             bool isDense = panels == 1 && (nint)layers[layer].WeightStride * lanes == (nint)units * elementsPerParameter;
             for (int row = 0; row < rows; row += isDense ? rows : 1)
             {
                 for (int panel = 0; panel < panels; panel++)
                 {
                     LayerLayout part = layers[layer].Panel(panel);
-                    int unitsOfPart = panels == 1 ? units : part.Units;
+                    int unitsOfPart = Math.Min(part.Units * unitsPerVector, units - (layers[layer].FirstUnit(panel) * unitsPerVector));
                     int count = isDense ? rows * units : unitsOfPart;
                     runs.Add(new ParameterRun((nint)(part.WeightOffset + (row * part.WeightStride)) * lanes, first, count));
                     first += count;

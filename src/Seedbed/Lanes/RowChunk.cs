@@ -85,7 +85,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
 
     /// <summary>A row for each lane. A lane whose order ends before the position gets an empty row of weight 0.</summary>
     /// <param name="source">The rows of data.</param>
-    /// <param name="orders">For each lane the indices of its rows.</param>
+    /// <param name="orders">For each lane the indices of its rows; where they are fewer than the lanes, these have them in turn.</param>
     /// <param name="first">The first position in the orders.</param>
     /// <param name="count">1 to <see cref="Capacity"/>.</param>
     public void Gather(EncodedRows<T> source, int[][] orders, int first, int count)
@@ -95,7 +95,7 @@ internal sealed unsafe class RowChunk<V, T> : IDisposable
         Rows = count;
         for (int lane = 0; lane < V.Count; lane++)
         {
-            int[] order = orders[lane];
+            int[] order = orders[lane % orders.Length];
             for (int i = 0; i < count; i++)
             {
                 bool present = first + i < order.Length;

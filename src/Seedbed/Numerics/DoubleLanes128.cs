@@ -27,6 +27,9 @@ internal readonly unsafe struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     public static DoubleLanes128 Load(double* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 LoadTwice(double* source) => new(Vector128.Create(*source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(DoubleLanes128 value, double* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace Seedbed.Numerics;
@@ -25,6 +26,9 @@ internal unsafe interface ILanes<V, T>
     static abstract V Zero { get; }
 
     static abstract V Load(T* source);
+
+    /// <summary>Half as many numbers as there are lanes, in the first half of the lanes and in the second.</summary>
+    static virtual V LoadTwice(T* source) => throw new UnreachableException();
 
     static abstract void Store(V value, T* destination);
 

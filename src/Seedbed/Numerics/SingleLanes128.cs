@@ -27,6 +27,9 @@ internal readonly unsafe struct SingleLanes128 : ILanes<SingleLanes128, float>
     public static SingleLanes128 Load(float* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 LoadTwice(float* source) => new(Vector128.Create(*(double*)source).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(SingleLanes128 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Seedbed.Numerics;
 
@@ -23,6 +24,10 @@ internal readonly unsafe struct SingleLanes512 : ILanes<SingleLanes512, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Load(float* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 LoadTwice(float* source) => new(
+        Avx512DQ.IsSupported ? Avx512DQ.BroadcastVector256ToVector512(source) : Vector512.Create(Vector256.Load(source), Vector256.Load(source)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(SingleLanes512 value, float* destination) => value._value.Store(destination);

@@ -39,10 +39,10 @@ internal static class StudyRunner
         int lanes = width == LaneWidth.Scalar ? 1 : (int)width / (8 * Unsafe.SizeOf<T>());
         StudyPlan plan = StudyPlan.Create(spec, lanes);
         StartQueue<T> queue = new(spec, tracker);
-        using BlockScheduler<T> blocks = new(spec, queue, training.RowCount, plan.Workers, lanes)
+        using BlockScheduler<T> blocks = new(spec, queue, training.RowCount, plan.Workers, plan.Slots(lanes))
         {
-            TimeAlone = lanes > 1 && spec.InLanes != LaneContent.Starts
-                ? new StepCost(spec.Architecture, Math.Min(spec.Training.Batch, training.RowCount), lanes).ShareByUnits
+            TimeAlone = lanes > 1 && spec.InLanes is not (LaneContent.Starts or LaneContent.UnitPairs)
+                ? new StepCost(spec.Architecture, Math.Min(spec.Training.Batch, training.RowCount), lanes, plan.Workers).ShareByUnits(plan.InLanes)
                 : double.PositiveInfinity,
         };
         StudyRun<T> run = new(spec, training, validation, queue, blocks, new StopSignal(cancellation, spec.TimeLimit), tracker, observer);

@@ -13,15 +13,19 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StudyRun<T> _run;
+    private readonly bool _inPairs;
+    private readonly int _slots;
     private readonly LaneBlock<V, T>? _evaluation;
     private readonly WorkTeam? _team;
     private readonly WideBlock<V, T>? _wide;
-    private readonly List<TrainedStart<T>> _pending = new(V.Count);
+    private readonly List<TrainedStart<T>> _pending = [];
     private readonly List<Outcome> _outcomes = [];
 
     private StudyWorker(StudyRun<T> run, StudyPlan plan)
     {
         _run = run;
+        _inPairs = plan.InLanes == LaneContent.UnitPairs;
+        _slots = plan.Slots(V.Count);
         if (plan.InLanes == LaneContent.Units)
         {
             _team = new WorkTeam(plan.ThreadsPerWorker);
@@ -29,7 +33,7 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         }
         else
         {
-            _evaluation = new LaneBlock<V, T>(run.Spec.Architecture, run.Spec.Loss);
+            _evaluation = new LaneBlock<V, T>(run.Spec.Architecture, run.Spec.Loss, inPairs: _inPairs);
         }
     }
 
@@ -68,7 +72,7 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
         {
             (Architecture architecture, Loss loss) = (_run.Spec.Architecture, _run.Spec.Loss);
             _run.Blocks.Run(
-                () => CreateTrainer(new LaneStarts<V, T>(architecture, loss, settings), !_run.Blocks.Joins, validation, ended),
+                () => CreateTrainer(new LaneStarts<V, T>(architecture, loss, settings, _inPairs), !_run.Blocks.Joins, validation, ended),
                 () => CreateTrainer(WideStart<V, T>.OnOneThread(architecture, loss, settings), refills: false, validation, ended),
                 ended);
         }
@@ -105,13 +109,13 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
     {
         _run.Progress.Ended(start.StopReason is StopReason.Diverged or StopReason.Cancelled ? double.NaN : start.WatchedLoss);
         _pending.Add(start);
-        if (_pending.Count == V.Count)
+        if (_pending.Count == _slots)
         {
             Measure(certifier);
         }
     }
 
-    /// <summary>Evaluates the objective of as many ended starts as there are lanes.</summary>
+    /// <summary>Evaluates the objective of as many ended starts as a block has.</summary>
     private void Measure(Certifier<V, T>? certifier = null)
     {
         if (_pending.Count == 0)
@@ -143,7 +147,7 @@ internal sealed partial class StudyWorker<V, T> : IDisposable
     /// <summary>The mean loss of each of the pending starts: in lanes in one pass over the rows, else one after the other.</summary>
     private double[] MeanLosses(EncodedRows<T> rows)
     {
-        double[] losses = new double[V.Count];
+        double[] losses = new double[_slots];
         if (_evaluation is not null)
         {
             _evaluation.Load([.. _pending.Select(start => start.Parameters)]);

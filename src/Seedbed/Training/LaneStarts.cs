@@ -6,7 +6,7 @@ using Seedbed.Tables;
 
 namespace Seedbed.Training;
 
-/// <summary>As many starts at once as a vector has lanes, one in each.</summary>
+/// <summary>As many starts at once as a vector has lanes, one in each; or half as many, two units of one in each vector.</summary>
 internal sealed unsafe class LaneStarts<V, T> : StartBlock<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,8 +14,9 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<V, T>
     private readonly LaneBlock<V, T> _block;
     private readonly IFusedUpdate<T>? _fusedUpdate;
 
-    public LaneStarts(Architecture architecture, Loss loss, TrainingSettings settings)
-        : this(new LaneBlock<V, T>(architecture, loss, LaneBlock<V, T>.WantsPanels(architecture, settings.Batch)), settings)
+    /// <param name="inPairs">Whether two units of a start lie in each vector.</param>
+    public LaneStarts(Architecture architecture, Loss loss, TrainingSettings settings, bool inPairs = false)
+        : this(new LaneBlock<V, T>(architecture, loss, LaneBlock<V, T>.WantsPanels(architecture, settings.Batch, inPairs), inPairs), settings)
     {
     }
 
@@ -35,16 +36,23 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<V, T>
     public override void Begin(ReadOnlySpan<T[]?> parameters, ReadOnlySpan<StartSettings> settings)
     {
         _block.Load(parameters);
-        for (int lane = 0; lane < parameters.Length; lane++)
+        for (int lane = 0; lane < V.Count; lane++)
         {
-            if (parameters[lane] is not null)
+            int slot = lane % Slots;
+            if (parameters[slot] is not null)
             {
-                Optimizer.Begin(lane, settings[lane]);
+                Optimizer.Begin(lane, settings[slot]);
             }
         }
     }
 
-    public override void SetRate(int slot, double rate) => Optimizer.SetRate(slot, rate);
+    public override void SetRate(int slot, double rate)
+    {
+        for (int lane = slot; lane < V.Count; lane += Slots)
+        {
+            Optimizer.SetRate(lane, rate);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Step(EncodedRows<T> rows, EpochOrder order, bool gathers, int first, int count, Span<double> losses)
@@ -97,7 +105,7 @@ internal sealed unsafe class LaneStarts<V, T> : StartBlock<V, T>
         T* flags = stackalloc T[V.Count];
         for (int lane = 0; lane < V.Count; lane++)
         {
-            flags[lane] = slots[lane] ? T.One : T.Zero;
+            flags[lane] = slots[lane % Slots] ? T.One : T.Zero;
         }
 
         V kept = V.GreaterThan(V.Load(flags), V.Zero);

@@ -61,7 +61,7 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Prepares a lane for a new start; where one network fills all lanes, each of them needs the same.</summary>
+    /// <summary>Prepares a lane for a new start; where a network has several lanes, each of them needs the same.</summary>
     public virtual void Begin(int lane, StartSettings settings)
     {
         SetRate(lane, settings.LearningRate);
@@ -147,16 +147,12 @@ internal abstract unsafe class OptimizerKernel<V, T> : IParameterUpdate, IDispos
         }
     }
 
-    /// <summary>Takes over numbers of which each lane has its own; where one network fills all lanes, each of them needs the same.</summary>
+    /// <summary>Takes over numbers of which each lane has its own; where a network has several lanes, each of them needs the same.</summary>
     protected void TakeOver(AlignedMemory<T> source, int from, AlignedMemory<T> destination, int to)
     {
-        if (Block.ElementsPerParameter == V.Count)
+        for (int lane = to; lane < V.Count; lane += Block.ElementsPerParameter)
         {
-            LaneCopy<V, T>.Copy(source, from, destination, to);
-        }
-        else
-        {
-            LaneCopy<V, T>.Spread(source, from, destination);
+            LaneCopy<V, T>.Copy(source, from, destination, lane);
         }
     }
 

@@ -55,6 +55,10 @@ public unsafe class MatrixProductTests
         {
             Check<V, T, BroadcastRows>(new Random(shape));
             Check<V, T, LaneRows>(new Random(-shape));
+            if (V.Count > 1)
+            {
+                Check<V, T, HalfRows>(new Random(shape));
+            }
         }
     }
 
@@ -65,7 +69,6 @@ public unsafe class MatrixProductTests
     {
         (int rows, int columns, int depth) = (random.Next(1, MostRows), random.Next(1, MostColumns), random.Next(1, 9));
         int value = TLeft.ElementsPerValue<V, T>();
-        bool broadcasts = value == 1;
         int outputStride = columns + random.Next(3);
         T[] left = Numbers<T>(random, (rows + 3) * depth * value);
         T[] right = Numbers<T>(random, depth * columns * V.Count);
@@ -114,7 +117,7 @@ public unsafe class MatrixProductTests
                 for (int k = 0; k < depth; k++)
                 {
                     int from = leftBlock == 0 ? (row * leftRow) + (k * leftDepth) : (row / 4 * leftBlock) + (row % 4 * leftRow) + (k * leftDepth);
-                    sum = T.FusedMultiplyAdd(left[broadcasts ? from : (from * V.Count) + lane], right[(((k * columns) + column) * V.Count) + lane], sum);
+                    sum = T.FusedMultiplyAdd(left[(from * value) + (lane % value)], right[(((k * columns) + column) * V.Count) + lane], sum);
                 }
 
                 expected = adds ? before[at] + sum : sum;
@@ -128,13 +131,26 @@ public unsafe class MatrixProductTests
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        CheckPassBack<V, T, LaneRows>(activation);
+        if (V.Count > 1)
+        {
+            CheckPassBack<V, T, HalfRows>(activation);
+        }
+    }
+
+    private static void CheckPassBack<V, T, TLeft>(Activation activation)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLeft : IRowReader
+    {
         ActivationKernel<V, T> kernel = ActivationKernel<V, T>.For(activation);
+        int value = TLeft.ElementsPerValue<V, T>();
         for (int shape = 0; shape < Shapes; shape++)
         {
             Random random = new(shape);
             (int rows, int units, int depth) = (random.Next(1, MostRows), random.Next(1, MostColumns), random.Next(1, 9));
             int stride = units + random.Next(3);
-            T[] left = Numbers<T>(random, rows * depth * V.Count);
+            T[] left = Numbers<T>(random, rows * depth * value);
             T[] right = Numbers<T>(random, units * depth * V.Count);
             T[] stored = Numbers<T>(random, rows * stride * V.Count);
             T[] before = Numbers<T>(random, rows * stride * V.Count);
@@ -146,8 +162,8 @@ public unsafe class MatrixProductTests
                 ProductOperands<T> operands = new()
                 {
                     Left = l,
-                    LeftRow = (nint)depth * V.Count,
-                    LeftDepth = V.Count,
+                    LeftRow = (nint)depth * value,
+                    LeftDepth = value,
                     Right = r,
                     RightDepth = V.Count,
                     RightColumn = (nint)depth * V.Count,
@@ -157,7 +173,7 @@ public unsafe class MatrixProductTests
                     Stored = s,
                     Depth = depth,
                 };
-                MatrixProduct<V, T>.Run<LaneRows>(rows, units, operands);
+                MatrixProduct<V, T>.Run<TLeft>(rows, units, operands);
                 kernel.MultiplyByDerivative(e, s, rows, units, stride);
                 kernel.PassBack(rows, units, operands with { Output = p });
             }

@@ -23,11 +23,16 @@ public unsafe class ParameterBlockTests
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         Assert.SkipUnless(TestedWidths.Contains<V, T>(), "This processor lacks the vector width.");
-        Check<V, T>(inPanels: false);
-        Check<V, T>(inPanels: true);
+        Check<V, T>(inPanels: false, inPairs: false);
+        Check<V, T>(inPanels: true, inPairs: false);
+        if (V.Count > 1)
+        {
+            Check<V, T>(inPanels: false, inPairs: true);
+            Check<V, T>(inPanels: true, inPairs: true);
+        }
     }
 
-    private static void Check<V, T>(bool inPanels)
+    private static void Check<V, T>(bool inPanels, bool inPairs)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
@@ -36,15 +41,18 @@ public unsafe class ParameterBlockTests
             [(1, [1], 1, false), (3, [5], 2, false), (2, [33, 8], 3, true), (40, [64], 1, false), (7, [], 10, false), (5, [12, 31], 9, false)];
         foreach ((int inputs, int[] hidden, int outputs, bool skipLayer) in shapes)
         {
-            Architecture architecture = new(inputs, hidden, outputs, Activation.Tanh, skipLayer: skipLayer);
-            using LaneBlock<V, T> block = new(architecture, Loss.Squared, inPanels);
-            using LaneBlock<V, T> other = new(architecture, Loss.Squared, !inPanels);
-            T[][] placed = [.. Enumerable.Range(0, V.Count).Select(_ => RandomNumbers<T>(random, architecture.ParameterCount))];
+            Architecture architecture = new(inputs, hidden, outputs, Activation.Tanh, skipLayer: skipLayer && !inPairs);
+            using LaneBlock<V, T> block = new(architecture, Loss.Squared, inPanels, inPairs);
+            using LaneBlock<V, T> other = new(architecture, Loss.Squared, !inPanels, inPairs);
+            using LaneBlock<V, T> same = new(architecture, Loss.Squared, inPanels, inPairs);
+            int networks = block.ElementsPerParameter;
+            Assert.Equal(inPairs ? V.Count / 2 : V.Count, networks);
+            T[][] placed = [.. Enumerable.Range(0, networks).Select(_ => RandomNumbers<T>(random, architecture.ParameterCount))];
             block.Load(placed);
             for (int round = 0; round < 10; round++)
             {
-                T[]?[] some = new T[V.Count][];
-                for (int lane = 0; lane < V.Count; lane++)
+                T[]?[] some = new T[networks][];
+                for (int lane = 0; lane < networks; lane++)
                 {
                     if (random.Next(3) == 0)
                     {
@@ -55,17 +63,19 @@ public unsafe class ParameterBlockTests
                 block.Load(some);
 
                 AssertHolds(block, placed);
-                int alone = random.Next(V.Count);
+                int alone = random.Next(networks);
                 placed[alone] = RandomNumbers<T>(random, architecture.ParameterCount);
                 block.Load(alone, placed[alone]);
                 AssertHolds(block, placed);
                 AssertSquaresInOrder(block, placed);
-                for (int lane = 0; lane < V.Count; lane++)
+                for (int lane = 0; lane < networks; lane++)
                 {
                     other.TakeOver(block, lane, lane);
+                    same.TakeOver(block, networks - 1 - lane, lane);
                 }
 
                 AssertHolds(other, placed);
+                AssertHolds(same, [.. placed.Reverse()]);
             }
         }
     }
@@ -80,7 +90,7 @@ public unsafe class ParameterBlockTests
         V.Store(block.SquaredGradient(), sums);
         for (int lane = 0; lane < V.Count; lane++)
         {
-            Assert.Equal(placed[lane].Aggregate(T.Zero, (sum, value) => T.FusedMultiplyAdd(value, value, sum)), sums[lane]);
+            Assert.Equal(placed[lane % placed.Length].Aggregate(T.Zero, (sum, value) => T.FusedMultiplyAdd(value, value, sum)), sums[lane]);
         }
     }
 
@@ -88,29 +98,48 @@ public unsafe class ParameterBlockTests
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        int[] vectors = LayerLayout.ParameterVectors(block.Layers);
-        nint[] elements = block.ParameterElements();
-        Assert.Equal(vectors.Select(vector => (nint)vector * V.Count), elements);
+        int[] elements = [.. Elements(block)];
+        Assert.Equal(elements, block.ParameterElements().Select(element => (int)element));
 
         // Nothing but the parameters is there: padding is zero.
         T[] expected = new T[block.VectorCount * V.Count];
-        for (int lane = 0; lane < V.Count; lane++)
+        for (int lane = 0; lane < placed.Length; lane++)
         {
-            for (int i = 0; i < vectors.Length; i++)
+            for (int i = 0; i < elements.Length; i++)
             {
-                expected[(vectors[i] * V.Count) + lane] = placed[lane][i];
+                expected[elements[i] + lane] = placed[lane][i];
             }
         }
 
         Assert.Equal(expected, new Span<T>(block.Parameters, expected.Length).ToArray());
         T[]?[] read = [.. placed.Select((network, lane) => lane % 3 == 1 ? null : new T[network.Length])];
         block.Read(block.Parameters, read);
-        for (int lane = 0; lane < V.Count; lane++)
+        for (int lane = 0; lane < placed.Length; lane++)
         {
-            T[] alone = new T[vectors.Length];
+            T[] alone = new T[elements.Length];
             block.Read(block.Parameters, lane, alone);
             Assert.Equal(placed[lane], alone);
             Assert.Equal(lane % 3 == 1 ? null : placed[lane], read[lane]);
+        }
+    }
+
+    /// <summary>Where each parameter lies: of two units in a vector the second one's behind those of the first one of all networks.</summary>
+    private static IEnumerable<int> Elements<V, T>(LaneBlock<V, T> block)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        int unitsPerVector = V.Count / block.ElementsPerParameter;
+        for (int layer = 0; layer < block.Layers.Length; layer++)
+        {
+            (int inputs, int units) = block.Architecture.Layers[layer];
+            for (int input = 0; input <= inputs; input++)
+            {
+                for (int unit = 0; unit < units; unit++)
+                {
+                    int vector = block.Layers[layer].VectorOf(input, unit / unitsPerVector);
+                    yield return (vector * V.Count) + (unit % unitsPerVector * block.ElementsPerParameter);
+                }
+            }
         }
     }
 

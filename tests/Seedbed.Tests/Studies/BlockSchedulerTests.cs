@@ -167,6 +167,27 @@ public class BlockSchedulerTests
         Assert.Equal(2 * 11, blocks.EpochsAlone);
     }
 
+    /// <summary>Blocks of two units of each start in a vector join, and their last starts go on alone, with all that they had.</summary>
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void BlocksInPairsJoinAndPart(Optimizer optimizer, bool clips, bool hasRules)
+    {
+        StudySpec spec = OfVariousEpochs((3 * Slots) + 1, optimizer, clips, hasRules);
+        TrainedStart<float>[] expected = new ScheduledBlocks(spec).TrainInOneBlock();
+        ScheduledBlocks blocks = new(spec) { InPairs = true, TimeAlone = 0.2 };
+        AssertSame(expected, blocks.Train(threads: 1, run: 1));
+        Assert.True(blocks.EpochsAlone > 0);
+        ScheduledBlocks joining = new(spec) { InPairs = true };
+        AssertSame(expected, joining.Train(threads: 1, run: 1));
+        int needed = 0;
+        for (int epoch = 0; epoch < spec.Training.Epochs; epoch++)
+        {
+            needed += (expected.Count(start => start.Epochs > epoch) + (Slots / 2) - 1) / (Slots / 2);
+        }
+
+        Assert.Equal(needed, joining.Epochs);
+    }
+
     /// <summary>Blocks that join part when all starts left take less time alone than in as few blocks as hold them: of 0.51 of a block's each, with 1.7 for caution, one on one thread.</summary>
     [Theory]
     [InlineData(1, 0.07)]

@@ -19,6 +19,9 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
 
     public static int Slots => SingleLanes128.Count;
 
+    /// <summary>Whether blocks have two starts instead, with two units of each in a vector.</summary>
+    public bool InPairs { get; init; }
+
     /// <summary>How many blocks there were.</summary>
     public int Created => _created;
 
@@ -48,7 +51,7 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
     /// <param name="areLong">What it takes all epochs for, however long they are.</param>
     public TrainedStart<float>[] Train(int threads, int run, bool areLong = false)
     {
-        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, Slots)
+        using BlockScheduler<float> scheduler = new(spec, _queue, _rows.RowCount, threads, InPairs ? Slots / 2 : Slots)
         {
             Slice = 0,
             LongEpoch = areLong ? 0 : long.MaxValue,
@@ -69,7 +72,7 @@ internal sealed class ScheduledBlocks(StudySpec spec, IEpochObserver<float>? obs
     private BlockTrainer<float> Create(bool refills)
     {
         Interlocked.Increment(ref _created);
-        LaneStarts<SingleLanes128, float> block = new(spec.Architecture, spec.Loss, spec.Training);
+        LaneStarts<SingleLanes128, float> block = new(spec.Architecture, spec.Loss, spec.Training, InPairs);
         return Create(new CountingBlock(block, () => Interlocked.Increment(ref _epochs)), refills);
     }
 

@@ -71,25 +71,32 @@ public unsafe class FusedUpdateTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int seed = random.Next();
-        CheckShape<V, T>(optimizer, architecture, rows, inPanels: false, new Random(seed));
-        CheckShape<V, T>(optimizer, architecture, rows, inPanels: true, new Random(seed));
+        CheckShape<V, T>(optimizer, architecture, rows, inPanels: false, inPairs: false, new Random(seed));
+        CheckShape<V, T>(optimizer, architecture, rows, inPanels: true, inPairs: false, new Random(seed));
+        if (V.Count > 1 && !architecture.SkipLayer)
+        {
+            CheckShape<V, T>(optimizer, architecture, rows, inPanels: false, inPairs: true, new Random(seed));
+            CheckShape<V, T>(optimizer, architecture, rows, inPanels: true, inPairs: true, new Random(seed));
+        }
     }
 
-    private static void CheckShape<V, T>(Optimizer optimizer, Architecture architecture, int rows, bool inPanels, Random random)
+    private static void CheckShape<V, T>(Optimizer optimizer, Architecture architecture, int rows, bool inPanels, bool inPairs, Random random)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using LaneBlock<V, T> apart = new(architecture, Loss.Squared);
-        using LaneBlock<V, T> fused = new(architecture, Loss.Squared, inPanels);
+        using LaneBlock<V, T> fused = new(architecture, Loss.Squared, inPanels, inPairs);
         using OptimizerKernel<V, T> apartKernel = OptimizerKernel<V, T>.For(optimizer, apart);
         using OptimizerKernel<V, T> fusedKernel = OptimizerKernel<V, T>.For(optimizer, fused);
         bool decays = random.Next(2) == 0;
-        T[][] networks = [.. Enumerable.Range(0, V.Count).Select(_ => Numbers<T>(random, architecture.ParameterCount))];
+        int count = fused.ElementsPerParameter;
+        T[][] networks = [.. Enumerable.Range(0, count).Select(_ => Numbers<T>(random, architecture.ParameterCount))];
         apart.Load(networks);
         fused.Load(networks);
         for (int lane = 0; lane < V.Count; lane++)
         {
-            StartSettings settings = new() { LearningRate = 0.01 * (lane + 1), Decay = decays ? 0.02 * lane : 0, Clip = double.PositiveInfinity };
+            int network = lane % count;
+            StartSettings settings = new() { LearningRate = 0.01 * (network + 1), Decay = decays ? 0.02 * network : 0, Clip = double.PositiveInfinity };
             apartKernel.Begin(lane, settings);
             fusedKernel.Begin(lane, settings);
         }
@@ -108,17 +115,17 @@ public unsafe class FusedUpdateTests
 
         T[] expected = new T[architecture.ParameterCount];
         T[] actual = new T[architecture.ParameterCount];
-        for (int lane = 0; lane < V.Count; lane++)
+        for (int lane = 0; lane < count; lane++)
         {
             apart.Read(apart.Parameters, lane, expected);
             fused.Read(fused.Parameters, lane, actual);
             int first = expected.AsSpan().CommonPrefixLength(actual);
-            Assert.True(first == expected.Length, $"{architecture}, {rows} rows, {typeof(V).Name}, in panels {inPanels}: parameter {first} of network {lane} differs.");
+            Assert.True(first == expected.Length, $"{architecture}, {rows} rows, {typeof(V).Name}, in panels {inPanels}, in pairs {inPairs}: parameter {first} of network {lane} differs.");
         }
 
         // That the gradient of those weights was not stored tells that they moved on the way.
         bool direct = rows < 16 && !fused.AreFar;
-        bool moves = architecture.Inputs >= (direct && architecture.Hidden[0] >= 100 ? 4 : 16) && (V.Registers >= 32 || direct);
+        bool moves = architecture.Inputs >= (direct && fused.Layers[0].Units >= 100 ? 4 : 16) && (V.Registers >= 32 || direct);
         Assert.Equal(moves, new ReadOnlySpan<T>(fused.Gradient, V.Count).IndexOfAnyExcept(T.Zero) < 0);
     }
 

@@ -175,6 +175,8 @@ public class TrainingTests
     [Theory]
     [InlineData(RowOrder.Shared, (int)LaneContent.Starts, 1, 16, int.MaxValue)]
     [InlineData(RowOrder.PerStart, (int)LaneContent.Starts, 1, 16, int.MaxValue)]
+    [InlineData(RowOrder.Shared, (int)LaneContent.UnitPairs, 1, 16, int.MaxValue)]
+    [InlineData(RowOrder.PerStart, (int)LaneContent.UnitPairs, 1, 8, int.MaxValue)]
     [InlineData(RowOrder.PerStart, (int)LaneContent.Units, 1, 1, int.MaxValue)]
     [InlineData(RowOrder.Shared, (int)LaneContent.Units, 3, 1, int.MaxValue)]
 

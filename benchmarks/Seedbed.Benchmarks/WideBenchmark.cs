@@ -184,31 +184,34 @@ internal static class WideBenchmark
         where V : unmanaged, ILanes<V, float>
     {
         int starts = V.Count;
-        Output.Line($"µs of processor time of a step of one start, {starts} starts in the lanes and the units of one in the lanes, measured and estimated; from how many starts on starts in the lanes are faster");
+        Output.Line($"µs of processor time of a step of one start, {starts} starts in the lanes, two units of half as many, and the units of one, measured and estimated; from how many starts on starts in the lanes are faster");
         foreach ((Architecture architecture, int batch) in Plans)
         {
             EncodedRows<float> rows = BenchmarkRows.Random<float>(architecture, PlanRows);
             StudySpec spec = BenchmarkStudy.Spec(architecture, batch, int.MaxValue) with { Starts = new StartRange(starts) };
             using StepTimer<V, float> inLanes = new(spec, rows, LaneContent.Starts);
+            using StepTimer<V, float> inPairs = new(spec, rows, LaneContent.UnitPairs);
             using StepTimer<V, float> byUnits = new(spec, rows, LaneContent.Units);
-            List<double> lanes = [], units = [];
+            List<double> lanes = [], pairs = [], units = [];
             for (int round = -1; round < Rounds; round++)
             {
                 // The first round warms up.
                 double lanesNow = 1e6 * inLanes.Measure(PlanSeconds);
+                double pairsNow = 1e6 * inPairs.Measure(PlanSeconds);
                 double unitsNow = 1e6 * byUnits.Measure(PlanSeconds);
                 if (round >= 0)
                 {
                     lanes.Add(lanesNow);
+                    pairs.Add(pairsNow);
                     units.Add(unitsNow);
                 }
             }
 
-            StepCost cost = new(architecture, batch, starts);
+            StepCost cost = new(architecture, batch, starts, threads: 1);
             double from = starts * Output.Median(lanes) / Output.Median(units);
             string range = from >= starts ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(from)}");
-            string chosen = StudyPlan.Create(spec, starts).InLanes == LaneContent.Starts ? "starts" : "units";
-            Output.Line($"  {architecture,-22} batch {batch,3} measured {Output.Median(lanes),9:F3} {Output.Median(units),9:F3}  from {range,-4}  estimates {cost.InLanes / (1e3 * starts),9:F3} {cost.ByUnits(1) / 1e3,9:F3}  plan of {starts}: {chosen}");
+            LaneContent chosen = StudyPlan.Create(spec, starts).InLanes;
+            Output.Line($"  {architecture,-22} batch {batch,3} measured {Output.Median(lanes),9:F3} {Output.Median(pairs),9:F3} {Output.Median(units),9:F3}  from {range,-4}  estimates {cost.InLanes / (1e3 * starts),9:F3} {cost.InPairs / (1e3 * starts / 2),9:F3} {cost.ByUnits(1) / 1e3,9:F3}  plan of {starts}: {chosen}");
         }
     }
 

@@ -86,12 +86,14 @@ internal sealed class GridMeter<V> : IGridMeter
     private CoreRates Rates(GridCell cell)
     {
         StepWork starts = StepWork.Of(cell, LaneContent.Starts, V.Count);
+        StepWork pairs = StepWork.Of(cell, LaneContent.UnitPairs, V.Count);
         StepWork units = StepWork.Of(cell, LaneContent.Units, V.Count);
         return new CoreRates(
             MultiplyAddPeak.MeasureSingle(200_000) / (2 * V.Count),
             CoreMeter<V, float>.Divisions(),
             CoreMeter<V, float>.Roots(),
             (_core.Bandwidth(starts.WeightSet), _core.Bandwidth(starts.RowSet)),
+            (_core.Bandwidth(pairs.WeightSet), _core.Bandwidth(pairs.RowSet)),
             (_core.Bandwidth(units.WeightSet), _core.Bandwidth(units.RowSet)));
     }
 
@@ -103,6 +105,7 @@ internal sealed class GridMeter<V> : IGridMeter
             Of(rate => rate.Divisions),
             Of(rate => rate.Roots),
             (Of(rate => rate.StartBytes.Weights), Of(rate => rate.StartBytes.Rows)),
+            (Of(rate => rate.PairBytes.Weights), Of(rate => rate.PairBytes.Rows)),
             (Of(rate => rate.UnitBytes.Weights), Of(rate => rate.UnitBytes.Rows)));
     }
 

@@ -1,4 +1,5 @@
 using Seedbed.Lanes;
+using Seedbed.Studies;
 
 namespace Seedbed.Benchmarks.Grid;
 
@@ -10,16 +11,18 @@ internal static class GridReasons
 
     public static string Of(GridResult result)
     {
-        double beyond = (result.Seedbed - result.Limit) * (result.Content == LaneContent.Starts ? result.Lanes : 1);
+        double beyond = (result.Seedbed - result.Limit) * new StudyPlan(result.Content, 1, 1).Slots(result.Lanes);
         if (beyond < 2 * Overhead)
         {
             return "Calls, copies of rows and short loops, some 0.25 µs a step of a block, are half or more of what it takes beyond its limit";
         }
 
-        LaneContent better = result.LimitOf(LaneContent.Units) < result.LimitOf(LaneContent.Starts) ? LaneContent.Units : LaneContent.Starts;
+        LaneContent better = result.BestContent;
         if (better != result.Content && result.LimitOf(result.Content) > 1.5 * result.Limit)
         {
-            return better == LaneContent.Units ? "Starts lie in the lanes; the limit of units, whose weights need less cache, is lower" : "Units lie in the lanes, which they do not fill";
+            return better > result.Content
+                ? "Starts lie in the lanes, or pairs of units; the limit of units, or pairs of them, whose weights need less cache, is lower"
+                : "Units lie in the lanes, which they do not fill";
         }
 
         StepWork work = StepWork.Of(result.Cell, result.Content, result.Lanes);

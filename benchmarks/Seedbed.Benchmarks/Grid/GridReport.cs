@@ -55,8 +55,8 @@ internal sealed class GridReport
         Line(text, $"A network with one hidden layer of tanh units, Adam, float, one thread, {GridCell.Rows} made-up rows; one output has squared error, more have softmax. Times are microseconds of processor");
         Line(text, $"time of one step of one start, medians of three rounds in which Seedbed, scikit-learn (one start after the other) and PyTorch (its best of three ways to train 16 starts) alternate.");
         Line(text, $"The limit is the slowest of three times: a step's multiplications and additions at the multiply-add rate of the core, its divisions and square roots at theirs, and the bytes that it has");
-        Line(text, $"to read and write at the speed of a stretch of memory as long as those lie in; all as `Grid/StepWork.cs` counts them, at rates measured beside the cell, for networks or for units in");
-        Line(text, $"the lanes, whichever is less.");
+        Line(text, $"to read and write at the speed of a stretch of memory as long as those lie in; all as `Grid/StepWork.cs` counts them, at rates measured beside the cell, for networks, for pairs of");
+        Line(text, $"units or for units in the lanes, whichever is least.");
         Line(text, $"");
         text.Append(Summary());
         Weak(text);
@@ -98,9 +98,8 @@ internal sealed class GridReport
         Line(text, $"```text");
         foreach (GridResult result in _results)
         {
-            bool byUnits = result.LimitOf(Lanes.LaneContent.Units) < result.LimitOf(Lanes.LaneContent.Starts);
-            (double arithmetic, double bytes) = result.Times(byUnits ? Lanes.LaneContent.Units : Lanes.LaneContent.Starts);
-            Line(text, $"{result.Cell,-23} {result.Content,-6} {Micro(result.Seedbed),9} {Micro(result.Limit),9} {(arithmetic > bytes ? "arithmetic" : "bytes"),-10} {Percent(result.Share),4} {Times(result.ScikitLearn / result.Seedbed),6} {Times(result.BestPyTorch / result.Seedbed),6} {result.PyTorchWay}");
+            (double arithmetic, double bytes) = result.Times(result.BestContent);
+            Line(text, $"{result.Cell,-23} {result.Content,-9} {Micro(result.Seedbed),9} {Micro(result.Limit),9} {(arithmetic > bytes ? "arithmetic" : "bytes"),-10} {Percent(result.Share),4} {Times(result.ScikitLearn / result.Seedbed),6} {Times(result.BestPyTorch / result.Seedbed),6} {result.PyTorchWay}");
         }
 
         Line(text, $"```");

@@ -6,10 +6,13 @@ namespace Seedbed.Benchmarks.Grid;
 /// <summary>What was measured of a cell, as a line of a file. Times are seconds of processor time of a step of one start; NaN where a peer is missing.</summary>
 internal sealed record GridResult(GridCell Cell, int Lanes, LaneContent Content, double Seedbed, CoreRates Rates, double ScikitLearn, double[] PyTorch)
 {
-    public const string Header = "inputs,hidden,outputs,batch,lanes,content,seedbed,multiplyAdds,divisions,roots,startWeights,startRows,unitWeights,unitRows,scikitLearn,apart,batched,joined";
+    public const string Header = "inputs,hidden,outputs,batch,lanes,content,seedbed,multiplyAdds,divisions,roots,startWeights,startRows,pairWeights,pairRows,unitWeights,unitRows,scikitLearn,apart,batched,joined";
 
     /// <summary>The least time of its work at the measured rates, in whichever way of filling the lanes it is less.</summary>
-    public double Limit => Math.Min(LimitOf(LaneContent.Starts), LimitOf(LaneContent.Units));
+    public double Limit => LimitOf(BestContent);
+
+    /// <summary>The way of filling the lanes whose limit is least.</summary>
+    public LaneContent BestContent => Enum.GetValues<LaneContent>().MinBy(LimitOf);
 
     public double Share => Limit / Seedbed;
 
@@ -29,14 +32,14 @@ internal sealed record GridResult(GridCell Cell, int Lanes, LaneContent Content,
     public (double Arithmetic, double Bytes) Times(LaneContent content)
     {
         StepWork work = StepWork.Of(Cell, content, Lanes);
-        return (Rates.Time(work.Arithmetic), Rates.ByteTime(work, content == LaneContent.Units));
+        return (Rates.Time(work.Arithmetic), Rates.ByteTime(work, content));
     }
 
     public string ToLine()
     {
         double[] numbers =
         [
-            Seedbed, Rates.MultiplyAdds, Rates.Divisions, Rates.Roots, Rates.StartBytes.Weights, Rates.StartBytes.Rows, Rates.UnitBytes.Weights, Rates.UnitBytes.Rows, ScikitLearn, .. PyTorch,
+            Seedbed, Rates.MultiplyAdds, Rates.Divisions, Rates.Roots, Rates.StartBytes.Weights, Rates.StartBytes.Rows, Rates.PairBytes.Weights, Rates.PairBytes.Rows, Rates.UnitBytes.Weights, Rates.UnitBytes.Rows, ScikitLearn, .. PyTorch,
         ];
         string cell = string.Create(CultureInfo.InvariantCulture, $"{Cell.Inputs},{Cell.Hidden},{Cell.Outputs},{Cell.Batch},{Lanes},{Content}");
         return $"{cell},{string.Join(',', numbers.Select(number => number.ToString("G6", CultureInfo.InvariantCulture)))}";
@@ -52,8 +55,8 @@ internal sealed record GridResult(GridCell Cell, int Lanes, LaneContent Content,
             shape[4],
             Enum.Parse<LaneContent>(words[5]),
             n[0],
-            new CoreRates(n[1], n[2], n[3], (n[4], n[5]), (n[6], n[7])),
-            n[8],
-            n[9..]);
+            new CoreRates(n[1], n[2], n[3], (n[4], n[5]), (n[6], n[7]), (n[8], n[9])),
+            n[10],
+            n[11..]);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class StepTimer<V, T> : IDisposable
         }
         else
         {
-            _block = new LaneStarts<V, T>(spec.Architecture, spec.Loss, spec.Training);
+            _block = new LaneStarts<V, T>(spec.Architecture, spec.Loss, spec.Training, Content == LaneContent.UnitPairs);
         }
 
         _order = new EpochOrder(spec.Training.Seed, rows.RowCount, spec.Training.RowOrder, spec.Training.Batch < rows.RowCount, _block.Slots);

@@ -1,4 +1,5 @@
 using Seedbed.Lanes;
+using Seedbed.Studies;
 
 namespace Seedbed.Benchmarks.Grid;
 
@@ -50,11 +51,11 @@ internal readonly record struct StepWork
     /// <param name="lanes">How many there are.</param>
     public static StepWork Of(GridCell cell, LaneContent content, int lanes)
     {
-        bool byUnits = content == LaneContent.Units;
+        int block = new StudyPlan(content, 1, 1).Slots(lanes);
 
-        // Units fill whole vectors; starts need no more than they have.
-        double hidden = byUnits ? WholeVectors(cell.Hidden, lanes) : cell.Hidden;
-        double outputs = byUnits ? WholeVectors(cell.Outputs, lanes) : cell.Outputs;
+        // Units fill whole vectors, each lane or every other; starts need no more than they have.
+        double hidden = Whole(cell.Hidden, lanes / block);
+        double outputs = Whole(cell.Outputs, lanes / block);
         double batch = cell.Batch;
         double parameters = ((cell.Inputs + 1) * hidden) + ((cell.Hidden + 1) * (double)cell.Outputs);
         double chunks = Math.Ceiling(batch / ChunkRows);
@@ -70,7 +71,6 @@ internal readonly record struct StepWork
         // A hidden value is written, and read by the second layer, its gradient and the derivative; a derivative is written and read. Outputs likewise.
         double rowElements = batch * ((6 * hidden) + (4 * cell.Outputs));
         double inputElements = 2 * batch * cell.Inputs;
-        double block = byUnits ? 1 : lanes;
         double rowSet = ElementBytes * chunkRows * ((block * 2 * (hidden + cell.Outputs)) + cell.Inputs);
         double perVector = 1.0 / lanes;
         return new StepWork
@@ -86,5 +86,5 @@ internal readonly record struct StepWork
         };
     }
 
-    private static double WholeVectors(int count, int lanes) => (count + lanes - 1) / lanes * lanes;
+    private static double Whole(int count, int unitsPerVector) => (count + unitsPerVector - 1) / unitsPerVector * unitsPerVector;
 }

@@ -21,7 +21,7 @@ internal readonly struct StepCost
 
     // From so many on pairs of units, which halve them, take less time; on several threads, which share a cache, from fewer. And what that time is then, at most.
     private const double PairedBlock = 1_100_000;
-    private const double PairedBlockOfThreads = 350_000;
+    private const double PairedBlockOfThreads = 200_000;
     private const double LargePairs = 0.93;
 
     // Of a block of networks: a step, a row, a unit in a row, a multiplication or addition of vectors, the update of a vector of weights.

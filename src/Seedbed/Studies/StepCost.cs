@@ -35,7 +35,7 @@ internal readonly struct StepCost
     private const double LargerLaneUpdate = 3.9;
     private const double HugeLaneUpdate = 8.6;
 
-    // What pairs of units cost besides: an output in a row, whose loss is not taken in pairs, and a vector of weights that is copied for the way back.
+    // What pairs of units cost besides: an output in a row, which goes to a vector of two rows for the loss and back, and a vector of weights that is copied for the way back.
     private const double PairOutput = 2;
     private const double PairWeight = 1;
 

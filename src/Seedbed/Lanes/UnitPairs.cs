@@ -6,8 +6,8 @@ using Seedbed.Numerics;
 namespace Seedbed.Lanes;
 
 /// <summary>
-/// What a <see cref="LaneBlock{V, T}"/> needs besides where a vector holds two neighbouring units of half as many networks: outputs of which both halves of a
-/// vector hold the same, for the loss, and weights the other way round, for what is passed back.
+/// What a <see cref="LaneBlock{V, T}"/> needs besides where a vector holds two neighbouring units of half as many networks: outputs of two rows in a vector, for the
+/// loss, and weights the other way round, for what is passed back.
 /// </summary>
 internal sealed unsafe class UnitPairs<V, T> : IDisposable
     where V : unmanaged, ILanes<V, T>
@@ -77,7 +77,7 @@ internal sealed unsafe class UnitPairs<V, T> : IDisposable
         {
             bool isAlone = row + 1 == chunk.Rows;
             int other = isAlone ? row : row + 1;
-            Join(outputs, isAlone ? outputs : outputs + step, _outputCount, _outputs.Pointer);
+            Join(outputs, isAlone ? outputs : outputs + step, _outputs.Pointer);
             for (nint target = 0; target < _targetCount; target++)
             {
                 V first = Value(chunk, chunk.Targets, ((nint)row * _targetCount) + target);
@@ -132,11 +132,11 @@ internal sealed unsafe class UnitPairs<V, T> : IDisposable
     private static V Value(RowChunk<V, T> chunk, T* values, nint index) =>
         chunk.Gathered ? LaneRows.Read<V, T>(values, index) : BroadcastRows.Read<V, T>(values, index);
 
-    /// <summary>Values of half a vector each, of two rows: those of one in the first half of vectors, those of the other in the second.</summary>
+    /// <summary>The outputs of two rows, which have half a vector each: those of one row in the first half of vectors, those of the other in the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Join(T* row, T* other, int count, T* vectors)
+    private void Join(T* row, T* other, T* vectors)
     {
-        for (nint i = 0; i < (nint)count * Half; i += Half)
+        for (nint i = 0; i < (nint)_outputCount * Half; i += Half)
         {
             V.Store(V.Select(_firstHalf, V.LoadTwice(row + i), V.LoadTwice(other + i)), vectors + (2 * i));
         }

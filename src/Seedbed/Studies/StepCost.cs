@@ -19,7 +19,8 @@ internal readonly struct StepCost
     private const double LargerBlock = 1_250_000;
     private const double HugeBlock = 4_000_000;
 
-    // From so many on pairs of units, which halve them, take less time; on several threads, which share a cache, from fewer. And what that time is then, at most.
+    // From so many on pairs of units, which halve them, take less time; on several threads, which share a cache, from fewer, if vectors are long: shorter ones
+    // ask for less at a time. And what that time is then, at most.
     private const double PairedBlock = 1_100_000;
     private const double PairedBlockOfThreads = 200_000;
     private const double LargePairs = 0.93;
@@ -65,7 +66,7 @@ internal readonly struct StepCost
         Work pairs = Work.Of(architecture, unitsPerVector: 2);
         double pairRow = LaneRow + (LaneUnit * pairs.Units) + (PairOutput * architecture.Outputs) + (operation * pairs.Operations);
         double inPairs = LaneStep + (batch * pairRow) + (LaneUpdateOf(block / 2) * pairs.Parameters) + (PairWeight * pairs.PassedBack);
-        PrefersPairs = block > (threads > 1 ? PairedBlockOfThreads : PairedBlock);
+        PrefersPairs = block > (threads > 1 && lanes >= LongVector ? PairedBlockOfThreads : PairedBlock);
         InPairs = PrefersPairs ? Math.Min(inPairs, LargePairs / 2 * InLanes) : inPairs;
         Work units = Work.Of(architecture, lanes);
         _alone = UnitStep + (batch * (UnitRow + (UnitVector * units.Units) + (UnitOperation * units.Operations))) + (UnitUpdate * units.Parameters);

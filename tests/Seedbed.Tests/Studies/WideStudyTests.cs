@@ -139,6 +139,14 @@ public class WideStudyTests
         Assert.Equal((LaneContent)content, StudyPlan.Create(spec, lanes: 8).InLanes);
     }
 
+    /// <summary>Vectors half as wide ask for half as much at a time: two threads with 500 units are as fast with networks in the lanes.</summary>
+    [Fact]
+    public void ShortVectorsOnSeveralThreadsStayWithStarts()
+    {
+        StudySpec spec = SmallStudy.Spec(128) with { Architecture = new Architecture(64, [500], 10), Threads = 2 };
+        Assert.Equal(LaneContent.Starts, StudyPlan.Create(spec, lanes: 8).InLanes);
+    }
+
     [Theory]
     [InlineData(Optimizer.Lbfgs)]
     [InlineData(Optimizer.LevenbergMarquardt)]

@@ -11,7 +11,7 @@ internal static class GridReasons
 
     public static string Of(GridResult result)
     {
-        double beyond = (result.Seedbed - result.Limit) * new StudyPlan(result.Content, 1, 1).Slots(result.Lanes);
+        double beyond = (result.Seedbed - result.Limit) * StudyPlan.SlotsOf(result.Content, result.Lanes);
         if (beyond < 2 * Overhead)
         {
             return "Calls, copies of rows and short loops, some 0.25 µs a step of a block, are half or more of what it takes beyond its limit";

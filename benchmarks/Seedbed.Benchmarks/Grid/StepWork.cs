@@ -51,7 +51,7 @@ internal readonly record struct StepWork
     /// <param name="lanes">How many there are.</param>
     public static StepWork Of(GridCell cell, LaneContent content, int lanes)
     {
-        int block = new StudyPlan(content, 1, 1).Slots(lanes);
+        int block = StudyPlan.SlotsOf(content, lanes);
 
         // Units fill whole vectors, each lane or every other; starts need no more than they have.
         double hidden = Whole(cell.Hidden, lanes / block);

@@ -63,11 +63,14 @@ internal readonly record struct StudyPlan(LaneContent InLanes, int Workers, int 
         double BlocksTime(LaneContent content, double step) => Math.Max(1, (double)Rounds(starts, SlotsOf(content, lanes)) / threads) * step;
     }
 
-    /// <summary>How many starts a block trains at once.</summary>
+    /// <summary>How many starts a block of this plan trains at once.</summary>
     /// <param name="lanes">How many lanes a vector has.</param>
     public int Slots(int lanes) => SlotsOf(InLanes, lanes);
 
-    private static int SlotsOf(LaneContent content, int lanes) => content switch
+    /// <summary>How many starts a block trains at once.</summary>
+    /// <param name="content">What its lanes hold.</param>
+    /// <param name="lanes">How many lanes a vector has.</param>
+    public static int SlotsOf(LaneContent content, int lanes) => content switch
     {
         LaneContent.Starts => lanes,
         LaneContent.UnitPairs => lanes / 2,

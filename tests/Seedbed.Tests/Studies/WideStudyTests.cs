@@ -218,7 +218,9 @@ public class WideStudyTests
             .Run(spec with { InLanes = content, Width = width, Threads = threads }, training, validation)
             .Select(outcome => $"{(outcome.StopReason == StopReason.Diverged ? "" : outcome.WeightsHash)} {outcome.ValidationLoss:R} {outcome.Epochs} {outcome.BestEpoch} {outcome.StopReason}")];
 
+        // Of a start that diverged only its end counts: which NaN is left is not promised.
         string[] expected = Run(LaneContent.Starts, LaneWidth.Scalar, 1);
+        Assert.True(expected.Count(outcome => !outcome.EndsWith(nameof(StopReason.Diverged), StringComparison.Ordinal)) > expected.Length / 4);
         foreach (LaneWidth width in Widths.Where(TestedWidths.Contains))
         {
             Assert.Equal(expected, Run(LaneContent.UnitPairs, width, 1 + random.Next(3)));
